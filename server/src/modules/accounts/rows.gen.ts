@@ -1,0 +1,98 @@
+// Made from the database catalogue by `npm run rows`; a test compares the two.
+import type { Generated } from "kysely";
+
+export type AccountLinksTable = {
+  id: Generated<string>;
+  account_id: string;
+  purpose: "verify_email" | "reset_password";
+  token_hash: Buffer;
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  used_at: Temporal.Instant | null;
+};
+
+export type AccountsTable = {
+  id: Generated<string>;
+  email: string;
+  email_verified_at: Temporal.Instant | null;
+  password_hash: string;
+  role: "talent" | "company" | "staff";
+  locale: Generated<"fr" | "en">;
+  sign_up_ip: string;
+  failed_sign_ins: Generated<number>;
+  locked_until: Temporal.Instant | null;
+  totp_secret: Buffer | null;
+  totp_confirmed_at: Temporal.Instant | null;
+  totp_last_step: number | null;
+  last_access_at: Temporal.Instant;
+  is_demo: Generated<boolean>;
+  created_at: Temporal.Instant;
+};
+
+export type ApiTokensTable = {
+  id: Generated<string>;
+  account_id: string;
+  name: string;
+  token_hash: Buffer;
+  scopes: string[];
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  last_used_at: Temporal.Instant | null;
+};
+
+export type PasskeyChallengesTable = {
+  id: Generated<string>;
+  account_id: string | null;
+  session_id: string | null;
+  challenge: string;
+  expires_at: Temporal.Instant;
+};
+
+export type PasskeysTable = {
+  id: Generated<string>;
+  account_id: string;
+  credential_id: string;
+  public_key: Buffer;
+  counter: number;
+  transports: Generated<string[]>;
+  name: string;
+  created_at: Temporal.Instant;
+  last_used_at: Temporal.Instant | null;
+};
+
+export type RecoveryCodesTable = {
+  id: Generated<string>;
+  account_id: string;
+  code_hash: Buffer;
+  used_at: Temporal.Instant | null;
+};
+
+export type SessionsTable = {
+  id: Generated<string>;
+  account_id: string;
+  token_hash: Buffer;
+  second_factor_at: Temporal.Instant | null;
+  ip: string;
+  user_agent: string;
+  created_at: Temporal.Instant;
+  last_seen_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+};
+
+export type ThrottleCountersTable = {
+  action: string;
+  key_hash: Buffer;
+  window_start: Temporal.Instant;
+  attempts: number;
+};
+
+export type Tables = {
+  account_links: AccountLinksTable;
+  accounts: AccountsTable;
+  api_tokens: ApiTokensTable;
+  passkey_challenges: PasskeyChallengesTable;
+  passkeys: PasskeysTable;
+  recovery_codes: RecoveryCodesTable;
+  sessions: SessionsTable;
+  throttle_counters: ThrottleCountersTable;
+};

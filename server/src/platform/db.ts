@@ -1,0 +1,58 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
+import pg from "pg";
+
+/** A transaction; a store narrows it to its own tables with `tx.withTables<Tables>()`. */
+export type Tx = Transaction<unknown>;
+export type Database = { pool: pg.Pool; kysely: Kysely<unknown>; close(): Promise<void> };
+
+const { builtins } = pg.types;
+/** Moments, days and numbers arrive as Temporal values and safe integers, so no store converts by hand. */
+const parsers = new Map<number, (text: string) => unknown>([
+  [builtins.TIMESTAMPTZ, (text) => Temporal.Instant.from(text.replace(" ", "T"))],
+  [builtins.DATE, (text) => Temporal.PlainDate.from(text)],
+  [builtins.INT8, toSafeInteger],
+  [builtins.NUMERIC, Number],
+  [1182, (text) => (pg.types.getTypeParser(1009 as never)(text) as string[]).map((day) => Temporal.PlainDate.from(day))],
+]);
+
+// node-postgres writes an object as JSON unless it says otherwise; a moment or a day is its own text.
+for (const type of [Temporal.Instant, Temporal.PlainDate])
+  Object.defineProperty(type.prototype, "toPostgres", {
+    value(this: Temporal.Instant | Temporal.PlainDate) {
+      return this.toString();
+    },
+  });
+
+/** Opens a pool of at most `size` connections on a PostgreSQL address. */
+export function openDatabase(url: string, size: number): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    types: { getTypeParser: (oid: number, format?: string) => parsers.get(oid) ?? pg.types.getTypeParser(oid, format as "text") } as pg.CustomTypesConfig,
+  });
+  // An idle connection lost with its server must not end the process; the next query reports it.
+  pool.on("error", () => {});
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  return { pool, kysely, close: () => kysely.destroy() };
+}
+
+/** Runs `work` in one transaction; nobody inside commits. */
+export function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.kysely.transaction().execute(work);
+}
+
+/** The constraint that a failed statement broke, or null when it failed for another reason. */
+export function violatedConstraint(error: unknown): string | null {
+  return error instanceof pg.DatabaseError && error.constraint ? error.constraint : null;
+}
+
+/** Wakes listeners once the surrounding transaction commits. */
+export async function notify(tx: Tx, channel: string): Promise<void> {
+  await sql`select pg_notify(${channel}, '')`.execute(tx);
+}
+
+function toSafeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`the database holds an integer beyond 2^53: ${text}`);
+  return value;
+}

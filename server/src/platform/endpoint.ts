@@ -1,0 +1,41 @@
+import type { ErrorCode } from "@jump/contract/errors.ts";
+import type { z } from "zod";
+import type { Actor, RequestCtx } from "./context.ts";
+
+/** Who may call an endpoint at all: a named predicate over the actor; rules about a particular row stand in the verb. */
+export type Access = { name: string; may(actor: Actor): "yes" | ErrorCode };
+
+export type EndpointSpec<Params, Query, Body, Result> = {
+  method: "get" | "post" | "put" | "patch" | "delete";
+  /** Below /api, parameters in braces. */
+  path: `/${string}`;
+  operationId: string;
+  tag: string;
+  summary: string;
+  access: Access;
+  params?: z.ZodType<Params>;
+  query?: z.ZodType<Query>;
+  body?: z.ZodType<Body>;
+  /** Largest accepted body in bytes; 64 KiB unless said. */
+  bodyLimit?: number;
+  /** Refuses API tokens: account security is for people in a session. */
+  sessionOnly?: boolean;
+  /** Kept when the handler refuses, e.g. the record of a failed sign-in. */
+  commitOnRefusal?: boolean;
+  success: { status: 200 | 201 | 202 | 204; description: string; schema?: z.ZodType<Result> };
+  errors: readonly ErrorCode[];
+};
+
+export type EndpointInput<Params, Query, Body> = { params: Params; query: Query; body: Body };
+
+export type Endpoint = EndpointSpec<unknown, unknown, unknown, unknown> & {
+  handle(ctx: RequestCtx, input: EndpointInput<never, never, never>): Promise<unknown>;
+};
+
+/** One documented, authorised, parsed way into the API. */
+export function endpoint<Params = undefined, Query = undefined, Body = undefined, Result = undefined>(
+  spec: EndpointSpec<Params, Query, Body, Result>,
+  handle: (ctx: RequestCtx, input: EndpointInput<Params, Query, Body>) => Promise<Result>,
+): Endpoint {
+  return { ...spec, handle } as unknown as Endpoint;
+}

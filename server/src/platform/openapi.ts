@@ -1,0 +1,48 @@
+import { errorStatus } from "@jump/contract/errors.ts";
+import { Problem } from "@jump/contract/problem.ts";
+import { OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Endpoint } from "./endpoint.ts";
+
+/** The OpenAPI 3.1 description of the endpoints, made from the same schemas that parse and present. */
+export function describeApi(endpoints: readonly Endpoint[], info: { title: string; version: string; description: string }): object {
+  const { openAPIRegistry, getOpenAPI31Document } = registry();
+  openAPIRegistry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "jump_session" });
+  openAPIRegistry.registerComponent("securitySchemes", "token", { type: "http", scheme: "bearer" });
+  for (const endpoint of endpoints) openAPIRegistry.registerPath(pathOf(endpoint) as never);
+  return getOpenAPI31Document({ openapi: "3.1.0", info, servers: [{ url: "/api" }] });
+}
+
+function registry() {
+  const app = new OpenAPIHono();
+  return { openAPIRegistry: app.openAPIRegistry, getOpenAPI31Document: app.getOpenAPI31Document.bind(app) };
+}
+
+function pathOf(endpoint: Endpoint): object {
+  const { body, params, query, success } = endpoint;
+  const isPublic = endpoint.access.may({ role: "none", accountId: null }) === "yes";
+  const byStatus = Map.groupBy(endpoint.errors, (code) => errorStatus[code]);
+  const refusals = [...byStatus].map(([status, codes]) => [
+    status,
+    { description: codes.join(", "), content: { "application/problem+json": { schema: Problem } } },
+  ]);
+  return {
+    method: endpoint.method,
+    path: endpoint.path,
+    operationId: endpoint.operationId,
+    tags: [endpoint.tag],
+    summary: endpoint.summary,
+    description: `Access: ${endpoint.access.name}.${endpoint.sessionOnly ? " Not with an API token." : ""}`,
+    security: isPublic ? [] : endpoint.sessionOnly ? [{ session: [] }] : [{ session: [] }, { token: [] }],
+    request: {
+      ...(params ? { params: params as z.ZodObject } : {}),
+      ...(query ? { query: query as z.ZodObject } : {}),
+      ...(body ? { body: { required: true, content: { "application/json": { schema: body } } } } : {}),
+    },
+    responses: {
+      [success.status]: success.schema
+        ? { description: success.description, content: { "application/json": { schema: success.schema } } }
+        : { description: success.description },
+      ...Object.fromEntries(refusals),
+    },
+  };
+}

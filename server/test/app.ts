@@ -1,0 +1,30 @@
+import { afterAll } from "vitest";
+import { createApp, type App } from "../src/app.ts";
+import type { Clock } from "../src/platform/clock.ts";
+import { createLogger } from "../src/platform/log.ts";
+import { readConfig } from "../src/config.ts";
+import { testDatabase } from "./database.ts";
+
+/** A clock that stands still until told. */
+export type TestClock = Clock & { set(instant: string): void; advance(duration: Temporal.DurationLike): void };
+
+export function testClock(start = "2026-11-25T09:00:00Z"): TestClock {
+  let now = Temporal.Instant.from(start);
+  return {
+    now: () => now,
+    set: (instant) => void (now = Temporal.Instant.from(instant)),
+    advance: (duration) => void (now = now.add(duration)),
+  };
+}
+
+export type TestApp = App & { clock: TestClock; url: string; drain(): Promise<number> };
+
+/** The whole application on a database of its own; jobs run when the test drains them. */
+export async function testApp(env: Record<string, string> = {}): Promise<TestApp> {
+  const url = await testDatabase();
+  const clock = testClock();
+  const config = readConfig({ DATABASE_URL: url, SECRET_KEY: "a test instance needs thirty-two characters", ...env });
+  const app = await createApp({ config, url, clock, log: createLogger("silent"), poolSize: 4 });
+  afterAll(() => app.close());
+  return { ...app, clock, url, drain: () => app.queue.drain(app.runJob) };
+}
