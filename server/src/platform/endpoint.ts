@@ -37,5 +37,17 @@ export function endpoint<Params = undefined, Query = undefined, Body = undefined
   spec: EndpointSpec<Params, Query, Body, Result>,
   handle: (ctx: RequestCtx, input: EndpointInput<Params, Query, Body>) => Promise<Result>,
 ): Endpoint {
-  return { ...spec, handle } as unknown as Endpoint;
+  return { ...spec, errors: [...new Set([...spec.errors, ...impliedErrors(spec as never)])], handle } as unknown as Endpoint;
+}
+
+/** The refusals that follow from the form of an endpoint, so that no author has to remember them. */
+function impliedErrors(spec: Pick<Endpoint, "access" | "method" | "params" | "body" | "query">): ErrorCode[] {
+  const implied: ErrorCode[] = [];
+  const visitor = spec.access.may({ role: "none", accountId: null });
+  if (visitor !== "yes") implied.push(visitor, "second_factor_required", "forbidden", "token_not_allowed");
+  if (spec.method !== "get") implied.push("cross_site");
+  if (spec.params) implied.push("not_found");
+  if (spec.body) implied.push("too_large");
+  if (spec.body || spec.query) implied.push("invalid_input");
+  return implied;
 }

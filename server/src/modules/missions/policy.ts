@@ -1,0 +1,19 @@
+import { Refusal } from "@jump/contract/errors.ts";
+import type { Ctx } from "#platform/context.ts";
+import { membershipOf } from "#modules/companies";
+import type { MissionRow } from "./store.ts";
+
+/** Staff act for any company (clause D5); a member only for their own. Anyone else's mission does not exist for them. */
+export async function mayRead(ctx: Ctx, mission: MissionRow): Promise<boolean> {
+  if (ctx.actor.role === "staff") return true;
+  const membership = await membershipOf(ctx);
+  return membership?.companyId === mission.company_id;
+}
+
+/** A viewer reads; owners, recruiters and staff change. */
+export async function demandChange(ctx: Ctx, mission: MissionRow): Promise<void> {
+  if (ctx.actor.role === "staff") return;
+  const membership = await membershipOf(ctx);
+  if (membership?.companyId !== mission.company_id) throw new Refusal("not_found");
+  if (membership.memberRole === "viewer") throw new Refusal("forbidden");
+}
