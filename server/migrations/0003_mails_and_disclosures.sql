@@ -9,7 +9,6 @@ create table mails (
   body_text text not null,
   body_html text not null,
   state text not null default 'queued' check (state in ('queued', 'sent', 'captured', 'failed')),
-  attempts integer not null default 0,
   created_at timestamptz not null,
   sent_at timestamptz
 );

@@ -1,9 +1,10 @@
-import { declareData, personal, plain } from "@jump/contract/data-map.ts";
+import { declareData, personal, plain, type Category } from "@jump/contract/data-map.ts";
 import type { Tables } from "./rows.gen.ts";
 
 const key = plain("technical key");
 const security = (options = {}) => personal("technical", "security", "security_log", ["self"], { source: "system", ...options });
 const secret = personal("credential", "security", "account", [], { source: "system" });
+const pending = (category: Category, source: "person" | "system" = "person") => personal(category, "account", "short_lived", ["self"], { source });
 const ofAccount = [{ account: "account_id" }] as const;
 
 export const privacy = declareData<Tables>({
@@ -21,8 +22,6 @@ export const privacy = declareData<Tables>({
         role: personal("technical", "account", "account", ["self", "staff"]),
         locale: personal("preference", "account", "account", ["self"]),
         sign_up_ip: personal("technical", "security", "security_log", ["self"], { source: "system" }),
-        failed_sign_ins: security(),
-        locked_until: security(),
         totp_secret: secret,
         totp_confirmed_at: security(),
         totp_last_step: security(),
@@ -31,17 +30,37 @@ export const privacy = declareData<Tables>({
         created_at: personal("technical", "account", "account", ["self", "staff"], { source: "system" }),
       },
     },
+    pending_sign_ups: {
+      subject: "user",
+      owners: ofAccount,
+      erase: "delete",
+      columns: {
+        id: key,
+        account_id: key,
+        email: pending("contact"),
+        password_hash: secret,
+        role: pending("technical"),
+        locale: pending("preference"),
+        given_name: pending("identity"),
+        family_name: pending("identity"),
+        company_name: pending("professional"),
+        sign_up_ip: pending("technical", "system"),
+        token_hash: secret,
+        created_at: pending("technical", "system"),
+        expires_at: pending("technical", "system"),
+      },
+    },
     sessions: {
       subject: "user",
       owners: ofAccount,
       erase: "delete",
-      columns: { id: key, account_id: key, token_hash: secret, second_factor_at: security(), ip: security(), user_agent: security(), created_at: security(), last_seen_at: security(), expires_at: security() },
+      columns: { id: key, account_id: key, token_hash: secret, proven_at: security(), second_factor_at: security(), ip: security(), user_agent: security(), created_at: security(), last_seen_at: security(), expires_at: security() },
     },
     account_links: {
       subject: "user",
       owners: ofAccount,
       erase: "delete",
-      columns: { id: key, account_id: key, purpose: security(), token_hash: secret, created_at: security(), expires_at: security(), used_at: security() },
+      columns: { id: key, account_id: key, purpose: security(), new_email: security({ source: "person" }), token_hash: secret, created_at: security(), expires_at: security(), used_at: security() },
     },
     passkeys: {
       subject: "user",
@@ -53,7 +72,7 @@ export const privacy = declareData<Tables>({
       subject: "user",
       owners: ofAccount,
       erase: "delete",
-      columns: { id: key, account_id: key, session_id: key, challenge: secret, expires_at: security() },
+      columns: { id: key, account_id: key, session_id: key, purpose: security(), challenge: secret, expires_at: security() },
     },
     recovery_codes: {
       subject: "user",
@@ -67,13 +86,24 @@ export const privacy = declareData<Tables>({
       erase: "delete",
       columns: { id: key, account_id: key, name: security({ source: "person" }), token_hash: secret, scopes: security({ source: "person" }), created_at: security(), expires_at: security(), last_used_at: security() },
     },
+    sign_in_locks: {
+      subject: null,
+      owners: [],
+      erase: "nothing_personal",
+      columns: {
+        key_hash: plain("keyed hash of an address, not reversible, gone within two days"),
+        failures: plain("a count"),
+        last_failure_at: plain("moment of the last failed sign-in"),
+        locked_until: plain("end of the lock"),
+      },
+    },
     throttle_counters: {
       subject: null,
       owners: [],
       erase: "nothing_personal",
       columns: {
         action: plain("name of the limited action"),
-        key_hash: plain("keyed hash of an address, not reversible, gone within a day"),
+        key_hash: plain("keyed hash of an address, not reversible, gone within two days"),
         window_start: plain("start of the counting window"),
         attempts: plain("a count"),
       },

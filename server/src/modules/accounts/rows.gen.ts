@@ -4,7 +4,8 @@ import type { Generated } from "kysely";
 export type AccountLinksTable = {
   id: Generated<string>;
   account_id: string;
-  purpose: "verify_email" | "reset_password";
+  purpose: "reset_password" | "change_email";
+  new_email: string | null;
   token_hash: Buffer;
   created_at: Temporal.Instant;
   expires_at: Temporal.Instant;
@@ -19,8 +20,6 @@ export type AccountsTable = {
   role: "talent" | "company" | "staff";
   locale: Generated<"fr" | "en">;
   sign_up_ip: string;
-  failed_sign_ins: Generated<number>;
-  locked_until: Temporal.Instant | null;
   totp_secret: Buffer | null;
   totp_confirmed_at: Temporal.Instant | null;
   totp_last_step: number | null;
@@ -44,6 +43,7 @@ export type PasskeyChallengesTable = {
   id: Generated<string>;
   account_id: string | null;
   session_id: string | null;
+  purpose: "register" | "sign_in" | "second_factor";
   challenge: string;
   expires_at: Temporal.Instant;
 };
@@ -60,6 +60,22 @@ export type PasskeysTable = {
   last_used_at: Temporal.Instant | null;
 };
 
+export type PendingSignUpsTable = {
+  id: Generated<string>;
+  account_id: string | null;
+  email: string;
+  password_hash: string;
+  role: "talent" | "company";
+  locale: "fr" | "en";
+  given_name: string;
+  family_name: string;
+  company_name: string | null;
+  sign_up_ip: string;
+  token_hash: Buffer;
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+};
+
 export type RecoveryCodesTable = {
   id: Generated<string>;
   account_id: string;
@@ -71,12 +87,20 @@ export type SessionsTable = {
   id: Generated<string>;
   account_id: string;
   token_hash: Buffer;
+  proven_at: Temporal.Instant;
   second_factor_at: Temporal.Instant | null;
   ip: string;
   user_agent: string;
   created_at: Temporal.Instant;
   last_seen_at: Temporal.Instant;
   expires_at: Temporal.Instant;
+};
+
+export type SignInLocksTable = {
+  key_hash: Buffer;
+  failures: number;
+  last_failure_at: Temporal.Instant;
+  locked_until: Temporal.Instant | null;
 };
 
 export type ThrottleCountersTable = {
@@ -92,7 +116,9 @@ export type Tables = {
   api_tokens: ApiTokensTable;
   passkey_challenges: PasskeyChallengesTable;
   passkeys: PasskeysTable;
+  pending_sign_ups: PendingSignUpsTable;
   recovery_codes: RecoveryCodesTable;
   sessions: SessionsTable;
+  sign_in_locks: SignInLocksTable;
   throttle_counters: ThrottleCountersTable;
 };

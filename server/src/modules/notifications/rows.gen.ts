@@ -11,7 +11,6 @@ export type MailsTable = {
   body_text: string;
   body_html: string;
   state: Generated<"queued" | "sent" | "captured" | "failed">;
-  attempts: Generated<number>;
   created_at: Temporal.Instant;
   sent_at: Temporal.Instant | null;
 };
