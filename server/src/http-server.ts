@@ -1,0 +1,89 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { requestContextKey, type RequestContext } from "@jump/contract/request-context.ts";
+import type { Logger } from "#platform/log.ts";
+import { compressBody } from "./compress-body.ts";
+import type { Config } from "./config.ts";
+import type { WebHost } from "./web-host.ts";
+
+const requests = new AsyncLocalStorage<RequestContext>();
+(globalThis as Record<symbol, unknown>)[requestContextKey] = requests;
+
+/** The number and the caller's address of the request being served, or null outside one. */
+export function currentFacts(): { id: string; ip: string } | null {
+  const context = requests.getStore();
+  return context ? { id: context.requestId, ip: context.ip } : null;
+}
+
+/** An HTTP server for health, API and pages; it answers 503 until `open` gave it a host. It does not listen yet. */
+export function createHttpServer(config: Config, log: Logger): Server & { open(host: WebHost): void } {
+  let host: WebHost | null = null;
+  const answer = (request: Request) => answerInProcess(host, request);
+  const listener = getRequestListener(answer, { overrideGlobalObjects: false });
+  const server = createServer((request, response) => {
+    const requestId = randomUUID();
+    const started = performance.now();
+    const ip = clientAddress(request, config.trustProxy);
+    setOrigin(request, config);
+    response.setHeader("x-request-id", requestId);
+    response.once("close", () => logAccess(log, request, response, requestId, started));
+    compressBody(request, response);
+    requests.run({ requestId, ip, isDemo: config.mode === "demo", fetch: answer }, () => {
+      if (!host || isInProcess(pathOf(request))) return void listener(request, response);
+      host.page(request, response, (error) => {
+        if (error) log.error({ requestId, error: (error as Error).name }, "page failed");
+        response.statusCode = error ? 500 : 404;
+        response.end();
+      });
+    });
+  });
+  server.requestTimeout = 60_000;
+  return Object.assign(server, { open: (opened: WebHost) => void (host = opened) });
+}
+
+function isInProcess(path: string): boolean {
+  return path.startsWith("/api/") || path === "/healthz" || path === "/readyz";
+}
+
+async function answerInProcess(host: WebHost | null, request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  if (pathname === "/healthz") return Response.json({ alive: true });
+  if (!host) return Response.json({ ready: false, checks: { start: "not finished" } }, { status: 503, headers: { "retry-after": "1" } });
+  const app = await host.app();
+  if (pathname !== "/readyz") return app.fetch(request);
+  const readiness = await app.isReady();
+  return Response.json(readiness, { status: readiness.ready ? 200 : 503, headers: { "cache-control": "no-store" } });
+}
+
+/** The peer, or behind a trusted proxy the last address that it added. */
+function clientAddress(request: IncomingMessage, trustProxy: boolean): string {
+  const peer = request.socket.remoteAddress ?? "127.0.0.1";
+  const forwarded = trustProxy ? firstOf(request.headers["x-forwarded-for"])?.split(",").at(-1)?.trim() : undefined;
+  return (forwarded || peer).replace(/^::ffff:/, "");
+}
+
+/** Says under which address the caller reached us; what the caller claims counts only behind a trusted proxy. */
+function setOrigin(request: IncomingMessage, { publicUrl, trustProxy }: Config): void {
+  const { headers } = request;
+  const own = publicUrl ? new URL(publicUrl) : null;
+  const claimed = trustProxy ? firstOf(headers["x-forwarded-proto"]) : undefined;
+  headers["x-forwarded-proto"] = own?.protocol.slice(0, -1) ?? (claimed === "https" ? "https" : "http");
+  headers["x-forwarded-host"] = own?.host ?? headers.host ?? "localhost";
+}
+
+function firstOf(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? "/").split("?", 1)[0]!;
+}
+
+/** One line a request without anything about the person: no address, no query, and no id or token that stands in the path. */
+function logAccess(log: Logger, request: IncomingMessage, response: ServerResponse, requestId: string, started: number): void {
+  const shape = pathOf(request).split("/").map((part) => (/^[a-z_.-]{0,24}$/i.test(part) ? part : ":x")).join("/");
+  if (shape.startsWith("/_app/")) return;
+  log.info({ requestId, method: request.method, path: shape, status: response.statusCode, ms: Math.round(performance.now() - started) }, "request");
+}

@@ -1,0 +1,17 @@
+import type { Problem } from "@jump/contract/problem.ts";
+import type { Theme } from "#lib/theme.ts";
+
+declare global {
+  namespace App {
+    interface Locals {
+      requestId: string;
+      /** The instance holds made-up people. */
+      isDemo: boolean;
+      theme: Theme;
+    }
+    interface Error {
+      message: string;
+      problem?: Problem;
+    }
+  }
+}
