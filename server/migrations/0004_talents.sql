@@ -4,6 +4,8 @@ create table talents (
   account_id uuid not null unique references accounts (id) on delete cascade,
   given_name text not null,
   family_name text not null,
+  -- What others than the introduced may see of the family name: a column of its own, so that the data map can say so.
+  family_initial text not null generated always as (upper(left(family_name, 1))) stored,
   headline text not null default '',
   summary text not null default '',
   occupation_id text references concepts (id),
@@ -13,7 +15,10 @@ create table talents (
   phone text,
   street text,
   postcode text,
+  country text not null default 'FR' check (country ~ '^[A-Z]{2}$'),
   commune_code text references communes (code),
+  departement_code text generated always as (case when commune_code ~ '^9[78]' then left(commune_code, 3) else left(commune_code, 2) end) stored,
+  city_abroad text,
   mobility_km integer not null default 30 check (mobility_km between 0 and 1500),
   accepts_onsite boolean not null default true,
   accepts_remote boolean not null default true,
@@ -21,12 +26,15 @@ create table talents (
   day_rate_currency text not null default 'EUR' check (day_rate_currency in ('EUR', 'GBP', 'CHF', 'USD')),
   available_from date,
   days_per_week numeric(2, 1) not null default 5 check (days_per_week between 0.5 and 7),
+  is_listed boolean not null default false,
   is_paused boolean not null default false,
   is_demo boolean not null default false,
   version integer not null default 1,
   created_at timestamptz not null,
-  updated_at timestamptz not null
+  updated_at timestamptz not null,
+  check (commune_code is null or country = 'FR')
 );
+create index talents_directory on talents (updated_at desc, id) where is_listed and not is_paused;
 comment on table talents is 'talents';
 
 create table talent_skills (

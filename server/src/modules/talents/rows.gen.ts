@@ -44,6 +44,7 @@ export type TalentsTable = {
   account_id: string;
   given_name: string;
   family_name: string;
+  family_initial: Generated<string>;
   headline: Generated<string>;
   summary: Generated<string>;
   occupation_id: string | null;
@@ -53,7 +54,10 @@ export type TalentsTable = {
   phone: string | null;
   street: string | null;
   postcode: string | null;
+  country: Generated<string>;
   commune_code: string | null;
+  departement_code: Generated<string | null>;
+  city_abroad: string | null;
   mobility_km: Generated<number>;
   accepts_onsite: Generated<boolean>;
   accepts_remote: Generated<boolean>;
@@ -61,6 +65,7 @@ export type TalentsTable = {
   day_rate_currency: Generated<"EUR" | "GBP" | "CHF" | "USD">;
   available_from: Temporal.PlainDate | null;
   days_per_week: Generated<number>;
+  is_listed: Generated<boolean>;
   is_paused: Generated<boolean>;
   is_demo: Generated<boolean>;
   version: Generated<number>;

@@ -1,0 +1,43 @@
+import { purposes, type Audience, type Purpose } from "@jump/contract/data-map.ts";
+import type { Ctx } from "#platform/context.ts";
+import type { DisclosuresTable } from "./rows.gen.ts";
+import { insertDisclosures } from "./store.ts";
+
+/** Who received which data of whom, and why. */
+export type Disclosure = {
+  /** The person the data are about. */
+  subjectAccountId: string;
+  recipient: { accountId: string | null; organisationId: string | null; /** As the subject will read it, such as a company's name. */ label: string };
+  audience: Audience;
+  /** Columns as `table.column`, at least one. */
+  fields: readonly string[];
+  purpose: Purpose;
+  contextKind: DisclosuresTable["context_kind"];
+  contextId: string | null;
+};
+
+/** Keeps the record of one disclosure in the same transaction that shows the data (clause T3; GDPR art. 15(1)(c)). */
+export async function recordDisclosure(ctx: Pick<Ctx, "tx" | "now">, disclosure: Disclosure): Promise<void> {
+  await recordDisclosures(ctx, [disclosure]);
+}
+
+/** Keeps the records of many disclosures, such as a page of a shortlist, in one statement. */
+export async function recordDisclosures(ctx: Pick<Ctx, "tx" | "now">, disclosures: readonly Disclosure[]): Promise<void> {
+  if (disclosures.length === 0) return;
+  await insertDisclosures(
+    ctx.tx,
+    disclosures.map(({ recipient, ...disclosure }) => ({
+      subject_account_id: disclosure.subjectAccountId,
+      recipient_account_id: recipient.accountId,
+      recipient_organisation_id: recipient.organisationId,
+      recipient_label: recipient.label,
+      audience: disclosure.audience,
+      fields: [...disclosure.fields],
+      purpose: disclosure.purpose,
+      legal_basis: purposes[disclosure.purpose].basis,
+      context_kind: disclosure.contextKind,
+      context_id: disclosure.contextId,
+      disclosed_at: ctx.now,
+    })),
+  );
+}
