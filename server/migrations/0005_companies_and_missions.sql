@@ -1,15 +1,18 @@
 -- Companies, their members, and the missions they describe (clauses D1, U7, A1).
 create table companies (
   id uuid primary key default uuidv7(),
+  registered_by uuid references accounts (id) on delete set null,
   name text not null,
   siren text check (siren ~ '^[0-9]{9}$'),
   website text,
   about text not null default '',
   commune_code text references communes (code),
   is_demo boolean not null default false,
+  version integer not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null
 );
+create index companies_registered_by on companies (registered_by);
 comment on table companies is 'companies';
 
 create table company_members (

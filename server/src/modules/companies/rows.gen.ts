@@ -3,12 +3,14 @@ import type { Generated } from "kysely";
 
 export type CompaniesTable = {
   id: Generated<string>;
+  registered_by: string | null;
   name: string;
   siren: string | null;
   website: string | null;
   about: Generated<string>;
   commune_code: string | null;
   is_demo: Generated<boolean>;
+  version: Generated<number>;
   created_at: Temporal.Instant;
   updated_at: Temporal.Instant;
 };
