@@ -1,0 +1,59 @@
+import type { RankedHit } from '@jump/contract/matching.ts';
+import type { CompiledMission } from './compiled-mission.ts';
+import type { ScorerDocument } from './document.ts';
+
+export type MatchPage = {
+  readonly offset: number;
+  readonly limit: number;
+  /**
+   * Absent: the whole list, those who pass every hard filter first, then those with blockers. `false`: only the first.
+   * `true`: only the second. Each part is ordered by score descending, then id ascending.
+   */
+  readonly outside?: boolean;
+};
+
+export type MatchResult = {
+  readonly hits: RankedHit[];
+  /** Talents who pass every hard filter. */
+  readonly total: number;
+  /** Talents with at least one blocker: nobody is lost (clause A2). */
+  readonly totalOutside: number;
+  /** Number of the last change that the answer takes into account. */
+  readonly watermark: bigint;
+};
+
+/** A new version of a Talent's document, or null when the Talent may not be found any more. */
+export type DocumentChange = { readonly seq: bigint; readonly id: string; readonly doc: ScorerDocument | null };
+
+/**
+ * The seam of the ranking: implementations differ in speed only. Scores are absolute, so that the answers of parts of the
+ * Talents merge by (passes the filters, score descending, id ascending).
+ */
+export type MatchIndex = {
+  search(mission: CompiledMission, page: MatchPage): MatchResult;
+  /** Applies changes in ascending `seq` (else RangeError `changes_out_of_order`), skips known ones, returns the new watermark. */
+  apply(changes: readonly DocumentChange[]): bigint;
+  /** Replaces everything by a snapshot that contains all changes up to `watermark`. */
+  rebuild(docs: Iterable<ScorerDocument>, watermark: bigint): void;
+  document(id: string): ScorerDocument | null;
+  readonly size: number;
+  readonly watermark: bigint;
+};
+
+/** The changes after `watermark`, checked to be in ascending order and each for the Talent that its document names. */
+export function newChanges(changes: readonly DocumentChange[], watermark: bigint): DocumentChange[] {
+  for (let k = 0; k < changes.length; k++) {
+    const { seq, id, doc } = changes[k]!;
+    if (k > 0 && seq <= changes[k - 1]!.seq) throw new RangeError('changes_out_of_order');
+    if (doc !== null && doc.talentId !== id) throw new RangeError('change_of_other_talent');
+  }
+  return changes.filter((change) => change.seq > watermark);
+}
+
+/** Places of a page in the whole list: first those who fit, then those with blockers. */
+export function placesOf(page: MatchPage, fitting: number, outside: number): { from: number; to: number } {
+  const first = page.outside === true ? fitting : 0;
+  const end = page.outside === false ? fitting : fitting + outside;
+  const from = Math.min(end, first + Math.max(0, page.offset));
+  return { from, to: Math.min(end, from + Math.max(0, page.limit)) };
+}

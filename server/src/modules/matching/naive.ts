@@ -1,0 +1,39 @@
+import { byCodeUnits, type ScorerDocument } from './document.ts';
+import { newChanges, placesOf, type MatchIndex } from './match-index.ts';
+import { scoreTalent } from './score.ts';
+
+/** The oracle that other indexes are compared with: scores every Talent and sorts them all. */
+export function createNaiveIndex(): MatchIndex {
+  let docs = new Map<string, ScorerDocument>();
+  let watermark = 0n;
+  return {
+    search(mission, page) {
+      const hits = [...docs.values()].map((doc) => scoreTalent(mission, doc));
+      hits.sort((a, b) => b.score - a.score || byCodeUnits(a.talentId, b.talentId));
+      const fitting = hits.filter((hit) => hit.blockers.length === 0);
+      const outside = hits.filter((hit) => hit.blockers.length > 0);
+      const { from, to } = placesOf(page, fitting.length, outside.length);
+      return { hits: [...fitting, ...outside].slice(from, to), total: fitting.length, totalOutside: outside.length, watermark };
+    },
+    apply(changes) {
+      for (const { seq, id, doc } of newChanges(changes, watermark)) {
+        if (doc === null) docs.delete(id);
+        else docs.set(id, doc);
+        watermark = seq;
+      }
+      return watermark;
+    },
+    rebuild(snapshot, newWatermark) {
+      docs = new Map();
+      for (const doc of snapshot) docs.set(doc.talentId, doc);
+      watermark = newWatermark;
+    },
+    document: (id) => docs.get(id) ?? null,
+    get size() {
+      return docs.size;
+    },
+    get watermark() {
+      return watermark;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { ConfirmedCriteria } from '@jump/contract/criteria.ts';
+import type { Weights } from '@jump/contract/matching.ts';
+import { compileMission, type RelatedOf } from './compiled-mission.ts';
+import type { ScorerDocument } from './document.ts';
+import { createNaiveIndex } from './naive.ts';
+import { scorerVersion } from './weights.ts';
+
+/** Related concepts by wanted concept, as they were when the receipt was made. */
+export type Relations = Readonly<Record<string, readonly { readonly id: string; readonly closeness: number }[]>>;
+
+/** All that a ranking depends on: stored in the match receipt, it proves the order. */
+export type ReceiptInputs = {
+  readonly criteria: ConfirmedCriteria;
+  readonly weights: Weights;
+  readonly scorerVersion: string;
+  readonly onDate: string;
+  readonly documents: readonly ScorerDocument[];
+  readonly relations: Relations;
+};
+
+export type ReplayedPlace = { readonly talentId: string; readonly score: number; readonly fits: boolean };
+
+/** The part of the concept layer that a mission is ranked with, to be stored in its receipt. */
+export function relationsUsed(criteria: ConfirmedCriteria, relatedOf: RelatedOf): Relations {
+  const wanted = [...criteria.occupations, ...criteria.skills.map((s) => s.id), ...criteria.anyOf.flat()];
+  return Object.fromEntries(wanted.map((id) => [id, relatedOf(id).map(({ id: related, closeness }) => ({ id: related, closeness }))]));
+}
+
+/** Ranks the documents of a receipt again; throws RangeError `other_scorer_version` when this code is not the one that made it. */
+export function replayReceipt(receipt: ReceiptInputs): ReplayedPlace[] {
+  if (receipt.scorerVersion !== scorerVersion) throw new RangeError('other_scorer_version');
+  const relatedOf: RelatedOf = (id) => (Object.hasOwn(receipt.relations, id) ? (receipt.relations[id] ?? []) : []);
+  const mission = compileMission(receipt.criteria, { relatedOf, onDate: receipt.onDate, weights: receipt.weights });
+  const index = createNaiveIndex();
+  index.rebuild(receipt.documents, 0n);
+  const { hits } = index.search(mission, { offset: 0, limit: receipt.documents.length });
+  return hits.map(({ talentId, score, blockers }) => ({ talentId, score, fits: blockers.length === 0 }));
+}
