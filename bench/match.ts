@@ -16,7 +16,12 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
   },
 });
-const [talents, queries, naiveQueries, seed] = [values.talents, values.queries, values.naive, values.seed].map(Number) as [number, number, number, number];
+const [talents, queries, naiveQueries, seed] = [values.talents, values.queries, values.naive, values.seed].map(Number) as [
+  number,
+  number,
+  number,
+  number,
+];
 
 const random = seededRandom(seed + 1);
 const missions = Array.from({ length: queries }, () => compileMission(syntheticMission(random), { relatedOf, onDate: benchOnDate }));
@@ -36,7 +41,9 @@ for (const mission of missions.slice(0, 20)) columnar.search(mission, firstPage)
 const first = measure(columnar, firstPage, missions.length);
 const deep = measure(columnar, { offset: Math.floor(talents / 2), limit: 20 }, Math.min(40, missions.length));
 const scan = measure(naive, firstPage, Math.min(naiveQueries, missions.length));
-const differences = missions.slice(0, naiveQueries).filter((mission) => !isDeepStrictEqual(columnar.search(mission, firstPage), naive.search(mission, firstPage))).length;
+const differences = missions
+  .slice(0, naiveQueries)
+  .filter((mission) => !isDeepStrictEqual(columnar.search(mission, firstPage), naive.search(mission, firstPage))).length;
 const change = measureChanges();
 
 const report = {
@@ -47,7 +54,10 @@ const report = {
   processor: cpus()[0]?.model ?? "unknown",
   buildMs: Math.round(buildMs),
   bytesPerTalent,
-  fittingMedian: percentile(missions.map((mission) => columnar.search(mission, { offset: 0, limit: 0, outside: false }).total), 0.5),
+  fittingMedian: percentile(
+    missions.map((mission) => columnar.search(mission, { offset: 0, limit: 0, outside: false }).total),
+    0.5,
+  ),
   firstPage: first,
   pageInTheMiddle: deep,
   naiveScan: scan,

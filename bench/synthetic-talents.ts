@@ -5,7 +5,18 @@ import type { RelatedOf } from "../server/src/modules/matching/compiled-mission.
 const skillCount = 3000;
 const perFamily = 50;
 const occupationCount = 120;
-const cities = [[48.8566, 2.3522, 30], [45.764, 4.8357, 8], [43.6047, 1.4442, 6], [43.2965, 5.3698, 6], [47.2184, -1.5536, 5], [44.8378, -0.5792, 5], [50.6292, 3.0573, 5], [48.1173, -1.6778, 4], [43.7102, 7.262, 4], [48.5734, 7.7521, 3]] as const;
+const cities = [
+  [48.8566, 2.3522, 30],
+  [45.764, 4.8357, 8],
+  [43.6047, 1.4442, 6],
+  [43.2965, 5.3698, 6],
+  [47.2184, -1.5536, 5],
+  [44.8378, -0.5792, 5],
+  [50.6292, 3.0573, 5],
+  [48.1173, -1.6778, 4],
+  [43.7102, 7.262, 4],
+  [48.5734, 7.7521, 3],
+] as const;
 const day0 = Temporal.PlainDate.from("2026-07-01");
 const isoDays = Array.from({ length: 500 }, (_, n) => day0.add({ days: n - 100 }).toString());
 
@@ -41,19 +52,28 @@ export function* syntheticTalents(count: number, seed: number): Generator<Scorer
 export function syntheticMission(random: () => number): ConfirmedCriteria {
   const someone = syntheticTalent(0, random);
   const wanted = [...someone.skills].sort(() => random() - 0.5).slice(0, 2 + Math.floor(random() * 5));
+  const musts = 1 + Math.floor(random() * 2);
   const start = Math.floor(100 + random() * 90);
   const remote = (["none", "partial", "full", "unknown"] as const)[Math.floor(random() * 4)] ?? "unknown";
   return {
     ...emptyCriteria("Synthetic mission"),
     occupations: random() < 0.7 ? [...someone.occupations] : [],
-    skills: wanted.map((skill, n) => ({ id: skill.id, importance: n < 2 ? "must" : "nice", minLevel: random() < 0.5 ? null : skill.level })),
+    skills: wanted.map((skill, n) => ({
+      id: skill.id,
+      importance: n < musts ? "must" : "nice",
+      minLevel: random() < 0.5 ? null : skill.level,
+    })),
     seniority: random() < 0.5 ? (seniorities[Math.floor(random() * 4)] ?? null) : null,
     start: random() < 0.8 ? { earliest: isoDays[start] ?? benchOnDate, latest: isoDays[start + 15] ?? benchOnDate } : null,
     durationDays: random() < 0.7 ? { min: 60, max: 120 } : null,
     daysPerWeek: random() < 0.6 ? { min: 3, max: 5 } : null,
-    place: remote === "full" || someone.place === null ? null : { code: "0", name: "Somewhere", country: "FR", ...someone.place, radiusKm: random() < 0.3 ? 50 : null },
+    place:
+      remote === "full" || someone.place === null
+        ? null
+        : { code: "0", name: "Somewhere", country: "FR", ...someone.place, radiusKm: random() < 0.3 ? 50 : null },
     remote,
-    budget: random() < 0.8 ? { kind: "day", min: null, max: 30_000 + Math.floor(random() * 60) * 1000, currency: "EUR", vat: "excl" } : null,
+    budget:
+      random() < 0.8 ? { kind: "day", min: null, max: 30_000 + Math.floor(random() * 60) * 1000, currency: "EUR", vat: "excl" } : null,
     languages: random() < 0.6 ? [{ code: "fr", level: null }] : [{ code: "en", level: "B2" }],
   };
 }
@@ -72,7 +92,11 @@ function syntheticTalent(n: number, random: () => number): ScorerDocument {
   };
   return toScorerDocument({
     talentId: `00000000-0000-7000-8000-${n.toString(16).padStart(12, "0")}`,
-    skills: Array.from({ length: 5 + whole(16) }, () => ({ id: `skill-${skillId()}`, level: (1 + whole(4)) as 1, years: whole(seniority + 1) })),
+    skills: Array.from({ length: 5 + whole(16) }, () => ({
+      id: `skill-${skillId()}`,
+      level: (1 + whole(4)) as 1,
+      years: whole(seniority + 1),
+    })),
     occupations: [`occupation-${family * 2 + whole(2)}`, `occupation-${whole(occupationCount)}`].slice(0, 1 + whole(2)),
     yearsExperience: seniority,
     availableFrom: random() < 0.95 ? (isoDays[whole(250)] ?? null) : null,

@@ -1,10 +1,22 @@
-import { z } from 'zod';
-import { languageLevelSchema, skillLevelSchema } from './criteria.ts';
-import { criterionIdSchema } from './matching.ts';
+import { z } from "zod";
+import { languageLevelSchema, skillLevelSchema } from "./criteria.ts";
+import { criterionIdSchema } from "./matching.ts";
 
 /** Facts about a person that the ranking never reads, in the order in which the public page lists them. */
 export const neverUsedIds = [
-  'name', 'sex', 'birth_date', 'age', 'photo', 'nationality', 'postcode', 'address', 'phone', 'email', 'bank', 'refusals', 'visits',
+  "name",
+  "sex",
+  "birth_date",
+  "age",
+  "photo",
+  "nationality",
+  "postcode",
+  "address",
+  "phone",
+  "email",
+  "bank",
+  "refusals",
+  "visits",
 ] as const;
 
 const share = z.int().min(0).max(10_000);

@@ -1,9 +1,9 @@
-import type { ConfirmedCriteria } from '@jump/contract/criteria.ts';
-import type { Blocker, CriterionResult, Fact } from '@jump/contract/matching.ts';
-import { dayToIso, isoToDay } from './calendar-day.ts';
-import type { ScorerDocument } from './document.ts';
-import { falling, fullShare, pointsFor, splitPoints } from './points.ts';
-import { rankingRules } from './weights.ts';
+import type { ConfirmedCriteria } from "@jump/contract/criteria.ts";
+import type { Blocker, CriterionResult, Fact } from "@jump/contract/matching.ts";
+import { dayToIso, isoToDay } from "./calendar-day.ts";
+import type { ScorerDocument } from "./document.ts";
+import { falling, fullShare, pointsFor, splitPoints } from "./points.ts";
+import { rankingRules } from "./weights.ts";
 
 export type AvailabilityPlan = {
   readonly max: number;
@@ -61,7 +61,7 @@ export function explainAvailability(plan: AvailabilityPlan, doc: ScorerDocument)
   const days = explainDays(plan, doc.daysPerWeek);
   const points = start.points + days.points;
   return {
-    result: { criterion: 'availability', points, max: plan.max, facts: [...start.facts, ...days.facts] },
+    result: { criterion: "availability", points, max: plan.max, facts: [...start.facts, ...days.facts] },
     blockers: [...start.blockers, ...days.blockers],
   };
 }
@@ -72,7 +72,7 @@ function explainStart(plan: AvailabilityPlan, doc: ScorerDocument): Part {
   const max = plan.maxStart;
   if (doc.availableFrom === null) {
     const points = pointsFor(max, rankingRules.unknownShare);
-    return { points, facts: [{ code: 'availability_unknown', points, max }], blockers: [] };
+    return { points, facts: [{ code: "availability_unknown", points, max }], blockers: [] };
   }
   const from = isoToDay(doc.availableFrom);
   const busy = doc.busy.flatMap((period) => [isoToDay(period.from), isoToDay(period.to)]);
@@ -83,23 +83,23 @@ function explainStart(plan: AvailabilityPlan, doc: ScorerDocument): Part {
   const [date, latest, lateDays] = [dayToIso(first), dayToIso(plan.latest), first - plan.latest];
   const facts: Fact[] =
     lateDays > 0
-      ? [{ code: 'available_late', date, latest, lateDays, points, max }]
-      : [{ code: 'available_from', date, latest: plan.startAsked ? latest : null, points, max }];
-  if (free < 100) facts.push({ code: 'busy_part', freePercent: free });
-  const reason = lateDays > rules.lateDaysTolerated ? 'too_late' : 'busy';
-  const blockers: Blocker[] = share > 0 ? [] : [{ code: 'availability', reason, availableFrom: date, latest, freePercent: free }];
+      ? [{ code: "available_late", date, latest, lateDays, points, max }]
+      : [{ code: "available_from", date, latest: plan.startAsked ? latest : null, points, max }];
+  if (free < 100) facts.push({ code: "busy_part", freePercent: free });
+  const reason = lateDays > rules.lateDaysTolerated ? "too_late" : "busy";
+  const blockers: Blocker[] = share > 0 ? [] : [{ code: "availability", reason, availableFrom: date, latest, freePercent: free }];
   return { points, facts, blockers };
 }
 
 function explainDays(plan: AvailabilityPlan, days: number): Part {
   const share = daysShare(plan, days * 2);
   const part = { points: pointsFor(plan.maxDays, share), max: plan.maxDays };
-  if (plan.wantedHalfDays === null) return { points: part.points, facts: [{ code: 'days_not_asked', ...part }], blockers: [] };
+  if (plan.wantedHalfDays === null) return { points: part.points, facts: [{ code: "days_not_asked", ...part }], blockers: [] };
   const wanted = plan.wantedHalfDays / 2;
   return {
     points: part.points,
-    facts: [{ code: days >= wanted ? 'days_enough' : 'days_fewer', days, wanted, ...part }],
-    blockers: share > 0 ? [] : [{ code: 'days_per_week', days, wanted }],
+    facts: [{ code: days >= wanted ? "days_enough" : "days_fewer", days, wanted, ...part }],
+    blockers: share > 0 ? [] : [{ code: "days_per_week", days, wanted }],
   };
 }
 

@@ -1,14 +1,14 @@
-import type { ConfirmedCriteria } from '@jump/contract/criteria.ts';
-import type { Weights } from '@jump/contract/matching.ts';
-import { compileAvailability, type AvailabilityPlan } from './availability-criterion.ts';
-import { compileLanguages, type LanguagesPlan } from './languages-criterion.ts';
-import { compilePlace, type PlacePlan } from './place-criterion.ts';
-import { compileRate, type RatePlan } from './rate-criterion.ts';
-import type { ReviewsPlan } from './reviews-criterion.ts';
-import { compileSkills, type RelatedOf, type SkillsPlan } from './skills-criterion.ts';
-import { checkedWeights, defaultWeights } from './weights.ts';
+import type { ConfirmedCriteria } from "@jump/contract/criteria.ts";
+import type { Weights } from "@jump/contract/matching.ts";
+import { compileAvailability, type AvailabilityPlan } from "./availability-criterion.ts";
+import { compileLanguages, type LanguagesPlan } from "./languages-criterion.ts";
+import { compilePlace, type PlacePlan } from "./place-criterion.ts";
+import { compileRate, type RatePlan } from "./rate-criterion.ts";
+import type { ReviewsPlan } from "./reviews-criterion.ts";
+import { compileSkills, type RelatedOf, type SkillsPlan } from "./skills-criterion.ts";
+import { checkedWeights, defaultWeights } from "./weights.ts";
 
-export type { RelatedOf } from './skills-criterion.ts';
+export type { RelatedOf } from "./skills-criterion.ts";
 
 /** Confirmed criteria made ready for scoring: everything that is the same for all Talents is worked out once. */
 export type CompiledMission = {

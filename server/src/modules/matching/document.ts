@@ -1,4 +1,4 @@
-import { languageLevels, type LanguageLevel, type SkillLevel } from '@jump/contract/criteria.ts';
+import { languageLevels, type LanguageLevel, type SkillLevel } from "@jump/contract/criteria.ts";
 
 /**
  * All that the scorer can read of a Talent (clause A1; legal note 3.6). Sex, birth date, age, photo, name, nationality,
@@ -49,7 +49,11 @@ export function toScorerDocument(profile: ScorerDocument): ScorerDocument {
     mobilityKm: whole(profile.mobilityKm, 0, 65_535),
     acceptsOnsite: profile.acceptsOnsite,
     acceptsRemote: profile.acceptsRemote,
-    languages: mergedBy(profile.languages, (l) => l.code, (a, b) => (rank(a.level) >= rank(b.level) ? a : b)).map((l) => ({ code: l.code, level: l.level })),
+    languages: mergedBy(
+      profile.languages,
+      (l) => l.code,
+      (a, b) => (rank(a.level) >= rank(b.level) ? a : b),
+    ).map((l) => ({ code: l.code, level: l.level })),
     reviews: reviews && reviews.count > 0 ? { count: whole(reviews.count, 1, 65_535), mean: whole(reviews.mean, 0, 100) } : null,
   };
 }
@@ -59,7 +63,7 @@ export function byCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function bestOfBoth(a: ScorerDocument['skills'][number], b: ScorerDocument['skills'][number]): ScorerDocument['skills'][number] {
+function bestOfBoth(a: ScorerDocument["skills"][number], b: ScorerDocument["skills"][number]): ScorerDocument["skills"][number] {
   return { id: a.id, level: a.level >= b.level ? a.level : b.level, years: Math.max(a.years, b.years) };
 }
 
@@ -72,7 +76,7 @@ function mergedBy<T>(items: readonly T[], key: (item: T) => string, merge: (a: T
   return [...merged.values()].sort((a, b) => byCodeUnits(key(a), key(b)));
 }
 
-function mergedPeriods(periods: ScorerDocument['busy']): { from: string; to: string }[] {
+function mergedPeriods(periods: ScorerDocument["busy"]): { from: string; to: string }[] {
   const merged: { from: string; to: string }[] = [];
   const sorted = periods.filter((p) => p.from <= p.to).sort((a, b) => byCodeUnits(a.from, b.from));
   for (const { from, to } of sorted) {

@@ -1,9 +1,9 @@
-import type { ScorerDocument } from './document.ts';
-import { newChanges, placesOf, type MatchIndex } from './match-index.ts';
-import { countRanks, selectRows } from './page-selection.ts';
-import { ranksOfRows } from './row-ranks.ts';
-import { scoreTalent } from './score.ts';
-import { appendRow, createTalentColumns, documentOfRow, type TalentColumns } from './talent-columns.ts';
+import type { ScorerDocument } from "./document.ts";
+import { newChanges, placesOf, type MatchIndex } from "./match-index.ts";
+import { countRanks, selectRows } from "./page-selection.ts";
+import { ranksOfRows } from "./row-ranks.ts";
+import { scoreTalent } from "./score.ts";
+import { appendRow, createTalentColumns, documentOfRow, type TalentColumns } from "./talent-columns.ts";
 
 /** Index in the memory of this process: typed columns, postings per concept, tombstones for replaced versions. */
 export function createColumnarIndex(): MatchIndex {

@@ -1,20 +1,29 @@
-import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { emptyCriteria } from '@jump/contract/criteria.ts';
-import { arbitraryCriteria, arbitraryDocument, arbitraryDocuments, arbitraryWeights, onDate, relatedOf } from './arbitrary.ts';
-import { compileMission } from './compiled-mission.ts';
-import type { ScorerDocument } from './document.ts';
-import { createColumnarIndex } from './index-columnar.ts';
-import type { DocumentChange, MatchIndex } from './match-index.ts';
-import { createNaiveIndex } from './naive.ts';
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { emptyCriteria } from "@jump/contract/criteria.ts";
+import { arbitraryCriteria, arbitraryDocument, arbitraryDocuments, arbitraryWeights, onDate, relatedOf } from "./arbitrary-fixtures.ts";
+import { compileMission } from "./compiled-mission.ts";
+import type { ScorerDocument } from "./document.ts";
+import { createColumnarIndex } from "./index-columnar.ts";
+import type { DocumentChange, MatchIndex } from "./match-index.ts";
+import { createNaiveIndex } from "./naive.ts";
 
-const mission = fc.tuple(arbitraryCriteria, arbitraryWeights).map(([criteria, weights]) => compileMission(criteria, { relatedOf, onDate, weights }));
-const page = fc.record({ offset: fc.nat(30), limit: fc.nat(12), outside: fc.constantFrom(undefined, true, false) }).map(({ outside, ...rest }) => (outside === undefined ? rest : { ...rest, outside }));
-const anyMission = compileMission(emptyCriteria('A mission'), { relatedOf, onDate });
+const mission = fc
+  .tuple(arbitraryCriteria, arbitraryWeights)
+  .map(([criteria, weights]) => compileMission(criteria, { relatedOf, onDate, weights }));
+const page = fc
+  .record({ offset: fc.nat(30), limit: fc.nat(12), outside: fc.constantFrom(undefined, true, false) })
+  .map(({ outside, ...rest }) => (outside === undefined ? rest : { ...rest, outside }));
+const anyMission = compileMission(emptyCriteria("A mission"), { relatedOf, onDate });
 
 /** Random versions and deletions of few Talents, so that most are replaced more than once. */
 const changes = fc
-  .array(fc.integer({ min: 0, max: 9 }).chain((n) => fc.option(arbitraryDocument(fc.constant(`talent-${n}`)), { freq: 4 }).map((doc) => ({ id: `talent-${n}`, doc }))), { maxLength: 40 })
+  .array(
+    fc
+      .integer({ min: 0, max: 9 })
+      .chain((n) => fc.option(arbitraryDocument(fc.constant(`talent-${n}`)), { freq: 4 }).map((doc) => ({ id: `talent-${n}`, doc }))),
+    { maxLength: 40 },
+  )
   .map((all): DocumentChange[] => all.map((change, n) => ({ seq: BigInt(n + 1), ...change })));
 
 function both(docs: readonly ScorerDocument[]): MatchIndex[] {
@@ -24,8 +33,8 @@ function both(docs: readonly ScorerDocument[]): MatchIndex[] {
   });
 }
 
-describe('the columnar index', () => {
-  it('answers exactly as a full scan: ids, scores, reasons, blockers, ties, totals', () => {
+describe("the columnar index", () => {
+  it("answers exactly as a full scan: ids, scores, reasons, blockers, ties, totals", () => {
     const property = fc.property(arbitraryDocuments(25), mission, page, (docs, m, p) => {
       const [columnar, naive] = both(docs).map((index) => index.search(m, p));
       expect(columnar).toEqual(naive);
@@ -33,12 +42,12 @@ describe('the columnar index', () => {
     fc.assert(property, { numRuns: 2500 });
   });
 
-  it('answers exactly as a full scan after updates and deletions in batches', () => {
+  it("answers exactly as a full scan after updates and deletions in batches", () => {
     const property = fc.property(arbitraryDocuments(8), changes, fc.nat(40), mission, page, (docs, all, cut, m, p) => {
       const [columnar, naive] = both(docs).map((index) => {
         index.apply(all.slice(0, cut));
         index.apply(all);
-        return { answer: index.search(m, p), size: index.size, watermark: index.watermark, held: index.document('talent-3') };
+        return { answer: index.search(m, p), size: index.size, watermark: index.watermark, held: index.document("talent-3") };
       });
       expect(columnar).toEqual(naive);
       expect(columnar?.watermark).toBe(BigInt(all.length));
@@ -46,7 +55,7 @@ describe('the columnar index', () => {
     fc.assert(property, { numRuns: 1000 });
   });
 
-  it('is paged to its end without gap or repetition, fitting Talents first', () => {
+  it("is paged to its end without gap or repetition, fitting Talents first", () => {
     const property = fc.property(arbitraryDocuments(30), mission, fc.integer({ min: 1, max: 9 }), (docs, m, limit) => {
       const index = createColumnarIndex();
       index.rebuild(docs, 0n);
@@ -56,7 +65,8 @@ describe('the columnar index', () => {
       expect(whole.hits.map((hit) => hit.blockers.length === 0)).toEqual(whole.hits.map((_, n) => n < whole.total));
       const paged = (outside?: boolean) => {
         const hits = [];
-        for (let offset = 0; offset <= docs.length; offset += limit) hits.push(...index.search(m, { offset, limit, ...(outside === undefined ? {} : { outside }) }).hits);
+        for (let offset = 0; offset <= docs.length; offset += limit)
+          hits.push(...index.search(m, { offset, limit, ...(outside === undefined ? {} : { outside }) }).hits);
         return hits;
       };
       expect(paged()).toEqual(whole.hits);
@@ -65,18 +75,22 @@ describe('the columnar index', () => {
     fc.assert(property, { numRuns: 300 });
   });
 
-  it('gives back the documents that it was given', () => {
+  it("gives back the documents that it was given", () => {
     const property = fc.property(arbitraryDocuments(10), (docs) => {
       const [index] = both(docs);
       expect(docs.map((doc) => index?.document(doc.talentId))).toEqual(docs);
-      expect(index?.document('nobody')).toBeNull();
+      expect(index?.document("nobody")).toBeNull();
     });
     fc.assert(property, { numRuns: 300 });
   });
 
-  it('keeps its answers when many replaced versions are cleared away', () => {
-    const [first, second] = fc.sample(arbitraryDocuments(2).filter((docs) => docs.length === 2), { numRuns: 1, seed: 1 })[0] ?? [];
-    if (first === undefined || second === undefined) throw new Error('no documents');
+  it("keeps its answers when many replaced versions are cleared away", () => {
+    const [first, second] =
+      fc.sample(
+        arbitraryDocuments(2).filter((docs) => docs.length === 2),
+        { numRuns: 1, seed: 1 },
+      )[0] ?? [];
+    if (first === undefined || second === undefined) throw new Error("no documents");
     const index = createColumnarIndex();
     index.rebuild([first, second], 0n);
     for (let seq = 1; seq <= 2500; seq++) index.apply([{ seq: BigInt(seq), id: first.talentId, doc: seq % 2 === 0 ? first : null }]);
@@ -87,22 +101,35 @@ describe('the columnar index', () => {
   });
 });
 
-describe.each([['columnar', createColumnarIndex], ['naive', createNaiveIndex]])('the %s index', (_, create) => {
-  const [doc] = fc.sample(arbitraryDocument(fc.constant('a')), { numRuns: 1, seed: 1 });
-  it('skips changes that its snapshot or an earlier delivery already held', () => {
+describe.each([
+  ["columnar", createColumnarIndex],
+  ["naive", createNaiveIndex],
+])("the %s index", (_, create) => {
+  const [doc] = fc.sample(arbitraryDocument(fc.constant("a")), { numRuns: 1, seed: 1 });
+  it("skips changes that its snapshot or an earlier delivery already held", () => {
     const index = create();
     index.rebuild(doc === undefined ? [] : [doc], 5n);
-    expect(index.apply([{ seq: 5n, id: 'a', doc: null }])).toBe(5n);
+    expect(index.apply([{ seq: 5n, id: "a", doc: null }])).toBe(5n);
     expect(index.size).toBe(1);
-    expect(index.apply([{ seq: 5n, id: 'a', doc: null }, { seq: 8n, id: 'a', doc: null }])).toBe(8n);
+    expect(
+      index.apply([
+        { seq: 5n, id: "a", doc: null },
+        { seq: 8n, id: "a", doc: null },
+      ]),
+    ).toBe(8n);
     expect(index.size).toBe(0);
   });
-  it('refuses changes out of order and changes that name another Talent', () => {
+  it("refuses changes out of order and changes that name another Talent", () => {
     const index = create();
-    expect(() => index.apply([{ seq: 2n, id: 'a', doc: null }, { seq: 1n, id: 'a', doc: null }])).toThrow('changes_out_of_order');
-    expect(() => index.apply([{ seq: 1n, id: 'b', doc: doc ?? null }])).toThrow('change_of_other_talent');
+    expect(() =>
+      index.apply([
+        { seq: 2n, id: "a", doc: null },
+        { seq: 1n, id: "a", doc: null },
+      ]),
+    ).toThrow("changes_out_of_order");
+    expect(() => index.apply([{ seq: 1n, id: "b", doc: doc ?? null }])).toThrow("change_of_other_talent");
   });
-  it('answers with nobody when it is empty', () => {
+  it("answers with nobody when it is empty", () => {
     expect(create().search(anyMission, { offset: 0, limit: 10 })).toEqual({ hits: [], total: 0, totalOutside: 0, watermark: 0n });
   });
 });

@@ -1,6 +1,6 @@
-import type { RankedHit } from '@jump/contract/matching.ts';
-import type { CompiledMission } from './compiled-mission.ts';
-import type { ScorerDocument } from './document.ts';
+import type { RankedHit } from "@jump/contract/matching.ts";
+import type { CompiledMission } from "./compiled-mission.ts";
+import type { ScorerDocument } from "./document.ts";
 
 export type MatchPage = {
   readonly offset: number;
@@ -44,8 +44,8 @@ export type MatchIndex = {
 export function newChanges(changes: readonly DocumentChange[], watermark: bigint): DocumentChange[] {
   for (let k = 0; k < changes.length; k++) {
     const { seq, id, doc } = changes[k]!;
-    if (k > 0 && seq <= changes[k - 1]!.seq) throw new RangeError('changes_out_of_order');
-    if (doc !== null && doc.talentId !== id) throw new RangeError('change_of_other_talent');
+    if (k > 0 && seq <= changes[k - 1]!.seq) throw new RangeError("changes_out_of_order");
+    if (doc !== null && doc.talentId !== id) throw new RangeError("change_of_other_talent");
   }
   return changes.filter((change) => change.seq > watermark);
 }

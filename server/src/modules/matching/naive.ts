@@ -1,6 +1,6 @@
-import { byCodeUnits, type ScorerDocument } from './document.ts';
-import { newChanges, placesOf, type MatchIndex } from './match-index.ts';
-import { scoreTalent } from './score.ts';
+import { byCodeUnits, type ScorerDocument } from "./document.ts";
+import { newChanges, placesOf, type MatchIndex } from "./match-index.ts";
+import { scoreTalent } from "./score.ts";
 
 /** The oracle that other indexes are compared with: scores every Talent and sorts them all. */
 export function createNaiveIndex(): MatchIndex {

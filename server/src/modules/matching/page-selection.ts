@@ -1,5 +1,5 @@
-import { byCodeUnits } from './document.ts';
-import { deadRank, lowestFittingRank, rankCount } from './row-ranks.ts';
+import { byCodeUnits } from "./document.ts";
+import { deadRank, lowestFittingRank, rankCount } from "./row-ranks.ts";
 
 /** How many rows have each rank. */
 export function countRanks(ranks: Uint16Array): { counts: Uint32Array; fitting: number; outside: number } {

@@ -1,14 +1,14 @@
-import type { Budget, ConfirmedCriteria } from '@jump/contract/criteria.ts';
-import type { Blocker, CriterionResult, Fact } from '@jump/contract/matching.ts';
-import type { ScorerDocument } from './document.ts';
-import { falling, fullShare, pointsFor } from './points.ts';
-import { rankingRules } from './weights.ts';
+import type { Budget, ConfirmedCriteria } from "@jump/contract/criteria.ts";
+import type { Blocker, CriterionResult, Fact } from "@jump/contract/matching.ts";
+import type { ScorerDocument } from "./document.ts";
+import { falling, fullShare, pointsFor } from "./points.ts";
+import { rankingRules } from "./weights.ts";
 
 export type RatePlan = {
   readonly max: number;
   /** Minor units a day without VAT, or why there is nothing to compare with. */
   readonly ceiling: { readonly amount: number; readonly currency: string } | null;
-  readonly incomparable: 'year' | 'fixed' | null;
+  readonly incomparable: "year" | "fixed" | null;
 };
 
 const rules = rankingRules.rate;
@@ -17,7 +17,7 @@ const rules = rankingRules.rate;
 export function compileRate(criteria: ConfirmedCriteria, max: number): RatePlan {
   const { budget } = criteria;
   if (budget === null) return { max, ceiling: null, incomparable: null };
-  if (budget.kind === 'year' || budget.kind === 'fixed') return { max, ceiling: null, incomparable: budget.kind };
+  if (budget.kind === "year" || budget.kind === "fixed") return { max, ceiling: null, incomparable: budget.kind };
   const halfDays = 2 * (criteria.daysPerWeek?.max ?? rules.daysPerWeekWhenNotSaid);
   const amount = withoutVat(perDay(budget.kind, budget.max ?? budget.min ?? 0, halfDays), budget.vat);
   return { max, ceiling: { amount, currency: budget.currency }, incomparable: null };
@@ -32,32 +32,32 @@ export function rateShare(ceiling: number, amount: number): number {
 
 export function explainRate(plan: RatePlan, doc: ScorerDocument): { result: CriterionResult; blockers: Blocker[] } {
   const { share, fact, blockers } = compareRate(plan, doc.dayRate);
-  return { result: { criterion: 'rate', points: pointsFor(plan.max, share), max: plan.max, facts: [fact] }, blockers };
+  return { result: { criterion: "rate", points: pointsFor(plan.max, share), max: plan.max, facts: [fact] }, blockers };
 }
 
-function compareRate(plan: RatePlan, dayRate: ScorerDocument['dayRate']): { share: number; fact: Fact; blockers: Blocker[] } {
+function compareRate(plan: RatePlan, dayRate: ScorerDocument["dayRate"]): { share: number; fact: Fact; blockers: Blocker[] } {
   const { ceiling, incomparable } = plan;
-  if (incomparable !== null) return { share: fullShare, fact: { code: 'rate_not_comparable', kind: incomparable }, blockers: [] };
-  if (ceiling === null) return { share: fullShare, fact: { code: 'not_asked' }, blockers: [] };
-  if (dayRate === null) return { share: rankingRules.unknownShare, fact: { code: 'rate_unknown' }, blockers: [] };
+  if (incomparable !== null) return { share: fullShare, fact: { code: "rate_not_comparable", kind: incomparable }, blockers: [] };
+  if (ceiling === null) return { share: fullShare, fact: { code: "not_asked" }, blockers: [] };
+  if (dayRate === null) return { share: rankingRules.unknownShare, fact: { code: "rate_unknown" }, blockers: [] };
   const rate = { amount: dayRate.amount, currency: dayRate.currency };
   if (rate.currency !== ceiling.currency) {
-    return { share: rankingRules.unknownShare, fact: { code: 'rate_currency_differs', rate, currency: ceiling.currency }, blockers: [] };
+    return { share: rankingRules.unknownShare, fact: { code: "rate_currency_differs", rate, currency: ceiling.currency }, blockers: [] };
   }
   const share = rateShare(ceiling.amount, rate.amount);
-  if (share === fullShare) return { share, fact: { code: 'rate_within_budget', rate, ceiling: { ...ceiling } }, blockers: [] };
+  if (share === fullShare) return { share, fact: { code: "rate_within_budget", rate, ceiling: { ...ceiling } }, blockers: [] };
   const abovePercent = ceiling.amount === 0 ? 100 : Math.ceil((100 * (rate.amount - ceiling.amount)) / ceiling.amount);
-  const fact: Fact = { code: 'rate_above_budget', rate, ceiling: { ...ceiling }, abovePercent };
-  return { share, fact, blockers: share > 0 ? [] : [{ code: 'rate', rate, ceiling: { ...ceiling } }] };
+  const fact: Fact = { code: "rate_above_budget", rate, ceiling: { ...ceiling }, abovePercent };
+  return { share, fact, blockers: share > 0 ? [] : [{ code: "rate", rate, ceiling: { ...ceiling } }] };
 }
 
-function perDay(kind: 'day' | 'hour' | 'month', amount: number, halfDays: number): number {
-  if (kind === 'day') return amount;
-  if (kind === 'hour') return amount * rules.hoursPerDay;
+function perDay(kind: "day" | "hour" | "month", amount: number, halfDays: number): number {
+  if (kind === "day") return amount;
+  if (kind === "hour") return amount * rules.hoursPerDay;
   // A month has 52/12 weeks of halfDays/2 days.
   return Math.floor((amount * 24) / (52 * halfDays));
 }
 
-function withoutVat(amount: number, vat: Budget['vat']): number {
-  return vat === 'incl' ? Math.floor((amount * 100) / (100 + rules.vatPercentWhenIncluded)) : amount;
+function withoutVat(amount: number, vat: Budget["vat"]): number {
+  return vat === "incl" ? Math.floor((amount * 100) / (100 + rules.vatPercentWhenIncluded)) : amount;
 }

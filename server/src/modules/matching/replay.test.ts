@@ -1,13 +1,13 @@
-import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { confirmedCriteriaSchema } from '@jump/contract/criteria.ts';
-import { arbitraryCriteria, arbitraryDocuments, arbitraryWeights, onDate, relatedOf } from './arbitrary.ts';
-import { compileMission } from './compiled-mission.ts';
-import { createColumnarIndex } from './index-columnar.ts';
-import { relationsUsed, replayReceipt, type ReceiptInputs } from './replay.ts';
-import { scorerVersion } from './weights.ts';
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { confirmedCriteriaSchema } from "@jump/contract/criteria.ts";
+import { arbitraryCriteria, arbitraryDocuments, arbitraryWeights, onDate, relatedOf } from "./arbitrary-fixtures.ts";
+import { compileMission } from "./compiled-mission.ts";
+import { createColumnarIndex } from "./index-columnar.ts";
+import { relationsUsed, replayReceipt, type ReceiptInputs } from "./replay.ts";
+import { scorerVersion } from "./weights.ts";
 
-it('finds the stored order again from a receipt that went through JSON', () => {
+it("finds the stored order again from a receipt that went through JSON", () => {
   const property = fc.property(arbitraryDocuments(20), arbitraryCriteria, arbitraryWeights, (documents, drafted, weights) => {
     const criteria = confirmedCriteriaSchema.parse(drafted);
     const index = createColumnarIndex();
@@ -20,8 +20,8 @@ it('finds the stored order again from a receipt that went through JSON', () => {
   fc.assert(property, { numRuns: 500 });
 });
 
-it('refuses a receipt of another scorer version', () => {
+it("refuses a receipt of another scorer version", () => {
   const receipt = fc.sample(fc.record({ criteria: arbitraryCriteria, weights: arbitraryWeights }), 1)[0];
-  if (receipt === undefined) throw new Error('no receipt');
-  expect(() => replayReceipt({ ...receipt, scorerVersion: '0.9.0', onDate, documents: [], relations: {} })).toThrow('other_scorer_version');
+  if (receipt === undefined) throw new Error("no receipt");
+  expect(() => replayReceipt({ ...receipt, scorerVersion: "0.9.0", onDate, documents: [], relations: {} })).toThrow("other_scorer_version");
 });

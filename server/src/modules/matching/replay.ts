@@ -1,9 +1,9 @@
-import type { ConfirmedCriteria } from '@jump/contract/criteria.ts';
-import type { Weights } from '@jump/contract/matching.ts';
-import { compileMission, type RelatedOf } from './compiled-mission.ts';
-import type { ScorerDocument } from './document.ts';
-import { createNaiveIndex } from './naive.ts';
-import { scorerVersion } from './weights.ts';
+import type { ConfirmedCriteria } from "@jump/contract/criteria.ts";
+import type { Weights } from "@jump/contract/matching.ts";
+import { compileMission, type RelatedOf } from "./compiled-mission.ts";
+import type { ScorerDocument } from "./document.ts";
+import { createNaiveIndex } from "./naive.ts";
+import { scorerVersion } from "./weights.ts";
 
 /** Related concepts by wanted concept, as they were when the receipt was made. */
 export type Relations = Readonly<Record<string, readonly { readonly id: string; readonly closeness: number }[]>>;
@@ -28,7 +28,7 @@ export function relationsUsed(criteria: ConfirmedCriteria, relatedOf: RelatedOf)
 
 /** Ranks the documents of a receipt again; throws RangeError `other_scorer_version` when this code is not the one that made it. */
 export function replayReceipt(receipt: ReceiptInputs): ReplayedPlace[] {
-  if (receipt.scorerVersion !== scorerVersion) throw new RangeError('other_scorer_version');
+  if (receipt.scorerVersion !== scorerVersion) throw new RangeError("other_scorer_version");
   const relatedOf: RelatedOf = (id) => (Object.hasOwn(receipt.relations, id) ? (receipt.relations[id] ?? []) : []);
   const mission = compileMission(receipt.criteria, { relatedOf, onDate: receipt.onDate, weights: receipt.weights });
   const index = createNaiveIndex();

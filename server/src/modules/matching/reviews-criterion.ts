@@ -1,7 +1,7 @@
-import type { CriterionResult } from '@jump/contract/matching.ts';
-import type { ScorerDocument } from './document.ts';
-import { pointsFor } from './points.ts';
-import { rankingRules } from './weights.ts';
+import type { CriterionResult } from "@jump/contract/matching.ts";
+import type { ScorerDocument } from "./document.ts";
+import { pointsFor } from "./points.ts";
+import { rankingRules } from "./weights.ts";
 
 export type ReviewsPlan = { readonly max: number };
 
@@ -15,9 +15,11 @@ export function reviewsShare(count: number, mean: number): number {
 export function explainReviews(plan: ReviewsPlan, doc: ScorerDocument): CriterionResult {
   const { count, mean } = doc.reviews ?? { count: 0, mean: 0 };
   return {
-    criterion: 'reviews',
+    criterion: "reviews",
     points: pointsFor(plan.max, reviewsShare(count, mean)),
     max: plan.max,
-    facts: [count >= rules.minimumCount ? { code: 'reviews_mean', count, mean } : { code: 'reviews_too_few', count, minimum: rules.minimumCount }],
+    facts: [
+      count >= rules.minimumCount ? { code: "reviews_mean", count, mean } : { code: "reviews_too_few", count, minimum: rules.minimumCount },
+    ],
   };
 }

@@ -1,15 +1,15 @@
-import { fullScore } from '@jump/contract/matching.ts';
-import { daysShare, startShare } from './availability-criterion.ts';
-import type { CompiledMission } from './compiled-mission.ts';
-import { distanceKm } from './distance.ts';
-import { languageShare, noLanguage } from './languages-criterion.ts';
-import { placeShare } from './place-criterion.ts';
-import { fullShare, pointsFor } from './points.ts';
-import { rateShare } from './rate-criterion.ts';
-import { reviewsShare } from './reviews-criterion.ts';
-import { skillPointsOfRows } from './skill-points.ts';
-import { acceptsOnsiteFlag, acceptsRemoteFlag, unknown, type TalentColumns } from './talent-columns.ts';
-import { rankingRules } from './weights.ts';
+import { fullScore } from "@jump/contract/matching.ts";
+import { daysShare, startShare } from "./availability-criterion.ts";
+import type { CompiledMission } from "./compiled-mission.ts";
+import { distanceKm } from "./distance.ts";
+import { languageShare, noLanguage } from "./languages-criterion.ts";
+import { placeShare } from "./place-criterion.ts";
+import { fullShare, pointsFor } from "./points.ts";
+import { rateShare } from "./rate-criterion.ts";
+import { reviewsShare } from "./reviews-criterion.ts";
+import { skillPointsOfRows } from "./skill-points.ts";
+import { acceptsOnsiteFlag, acceptsRemoteFlag, unknown, type TalentColumns } from "./talent-columns.ts";
+import { rankingRules } from "./weights.ts";
 
 /** Rank of a row that is no longer live. */
 export const deadRank = 0;
@@ -38,17 +38,23 @@ export function ranksOfRows(columns: TalentColumns, mission: CompiledMission, sc
     const occupations = occupationEnds[row]! - occupationsFrom;
     occupationsFrom = occupationEnds[row]!;
     if (live[row] === 0) continue;
-    let fits = found.met[row]! === found.required && (occupations === 0 || found.excluded[row]! < occupations);
+    let fits = found.met[row]! >= found.required && (occupations === 0 || found.excluded[row]! < occupations);
     if (!fits && !scoreOutside) {
       ranks[row] = 1;
       continue;
     }
     const days = daysShare(availability, columns.halfDays.data[row]!);
     const start = startOfRow(columns, mission, row);
-    const pay = payShare(mission, columns.rate.data[row]!, columns.currency.data[row]! === currency);
+    const pay = payShare(mission, columns.rate.data[row]!, currency === columns.currency.data[row]!);
     const accepts = columns.accepts.data[row]!;
     const at = columns.place.data[row]!;
-    const near = placeShare(place, at === unknown ? unknown : kmOfPlace(at), columns.mobilityKm.data[row]!, (accepts & acceptsOnsiteFlag) !== 0, (accepts & acceptsRemoteFlag) !== 0);
+    const near = placeShare(
+      place,
+      at === unknown ? unknown : kmOfPlace(at),
+      columns.mobilityKm.data[row]!,
+      (accepts & acceptsOnsiteFlag) !== 0,
+      (accepts & acceptsRemoteFlag) !== 0,
+    );
     const speaks = languagePoints(row);
     fits &&= days > 0 && start > 0 && pay > 0 && near > 0 && speaks >= 0;
     if (!fits && !scoreOutside) {

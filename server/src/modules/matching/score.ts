@@ -1,12 +1,12 @@
-import type { RankedHit } from '@jump/contract/matching.ts';
-import { explainAvailability } from './availability-criterion.ts';
-import type { CompiledMission } from './compiled-mission.ts';
-import type { ScorerDocument } from './document.ts';
-import { explainLanguages } from './languages-criterion.ts';
-import { explainPlace } from './place-criterion.ts';
-import { explainRate } from './rate-criterion.ts';
-import { explainReviews } from './reviews-criterion.ts';
-import { explainSkills } from './skills-criterion.ts';
+import type { RankedHit } from "@jump/contract/matching.ts";
+import { explainAvailability } from "./availability-criterion.ts";
+import type { CompiledMission } from "./compiled-mission.ts";
+import type { ScorerDocument } from "./document.ts";
+import { explainLanguages } from "./languages-criterion.ts";
+import { explainPlace } from "./place-criterion.ts";
+import { explainRate } from "./rate-criterion.ts";
+import { explainReviews } from "./reviews-criterion.ts";
+import { explainSkills } from "./skills-criterion.ts";
 
 /**
  * The one scoring function: pure, in integers, the same for the same inputs on every machine and day. Criteria points sum to

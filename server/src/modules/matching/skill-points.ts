@@ -1,9 +1,14 @@
-import { pointsFor } from './points.ts';
-import { experienceShare, skillShare, type SkillsPlan } from './skills-criterion.ts';
-import type { Postings, TalentColumns } from './talent-columns.ts';
+import { pointsFor } from "./points.ts";
+import { experienceShare, skillShare, type SkillsPlan } from "./skills-criterion.ts";
+import type { Postings, TalentColumns } from "./talent-columns.ts";
 
 /** Per row: points of the skills criterion, how many required terms are met, how many excluded occupations it has. */
-export type SkillPoints = { readonly points: Uint16Array; readonly met: Uint8Array; readonly excluded: Uint8Array; readonly required: number };
+export type SkillPoints = {
+  readonly points: Uint16Array;
+  readonly met: Uint8Array;
+  readonly excluded: Uint8Array;
+  readonly required: number;
+};
 
 /** Adds up the postings of every wanted concept and its related ones; rows without any of them are never visited. */
 export function skillPointsOfRows(columns: TalentColumns, plan: SkillsPlan): SkillPoints {
@@ -11,13 +16,25 @@ export function skillPointsOfRows(columns: TalentColumns, plan: SkillsPlan): Ski
   const found = { points: new Uint16Array(rows), met: new Uint8Array(rows), excluded: new Uint8Array(rows), required: 0 };
   const best = new Uint16Array(rows);
   for (const term of plan.terms) {
-    if (term.importance === 'must') found.required++;
+    if (term.importance === "must") found.required++;
     const points = (closeness: number, detail: number) => pointsFor(term.max, skillShare(term, closeness, detail >> 8, detail & 255));
-    addBest(postingsOf(columns, columns.skillPostings, term.closure), points, best, found.points, term.importance === 'must' ? found.met : null);
+    addBest(
+      postingsOf(columns, columns.skillPostings, term.closure),
+      points,
+      best,
+      found.points,
+      term.importance === "must" ? found.met : null,
+    );
   }
   if (plan.occupation !== null) {
     const { closure, max } = plan.occupation;
-    addBest(postingsOf(columns, columns.occupationPostings, closure), (closeness) => pointsFor(max, closeness * 100), best, found.points, null);
+    addBest(
+      postingsOf(columns, columns.occupationPostings, closure),
+      (closeness) => pointsFor(max, closeness * 100),
+      best,
+      found.points,
+      null,
+    );
   }
   for (const { postings } of postingsOf(columns, columns.occupationPostings, new Map([...plan.excluded].map((id) => [id, 100])))) {
     for (let k = 0; k < postings.rows.length; k++) found.excluded[postings.rows.data[k]!]!++;
@@ -41,7 +58,13 @@ function postingsOf(columns: TalentColumns, postings: readonly (Postings | undef
 }
 
 /** Adds each row's best points to `sums`; `best` holds points + 1 while a term is open, and is all 0 before and after. */
-function addBest(lists: readonly Weighed[], points: (closeness: number, detail: number) => number, best: Uint16Array, sums: Uint16Array, met: Uint8Array | null): void {
+function addBest(
+  lists: readonly Weighed[],
+  points: (closeness: number, detail: number) => number,
+  best: Uint16Array,
+  sums: Uint16Array,
+  met: Uint8Array | null,
+): void {
   for (const { closeness, postings } of lists) {
     const [rows, details] = [postings.rows.data, postings.detail.data];
     for (let k = 0; k < postings.rows.length; k++) {

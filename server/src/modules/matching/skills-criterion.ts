@@ -1,8 +1,8 @@
-import type { ConfirmedCriteria, SkillLevel } from '@jump/contract/criteria.ts';
-import type { Blocker, CriterionResult, Fact } from '@jump/contract/matching.ts';
-import type { ScorerDocument } from './document.ts';
-import { fullShare, pointsFor, splitPoints } from './points.ts';
-import { rankingRules } from './weights.ts';
+import type { ConfirmedCriteria, SkillLevel } from "@jump/contract/criteria.ts";
+import type { Blocker, CriterionResult, Fact } from "@jump/contract/matching.ts";
+import type { ScorerDocument } from "./document.ts";
+import { fullShare, pointsFor, splitPoints } from "./points.ts";
+import { rankingRules } from "./weights.ts";
 
 /** Related concepts of a wanted one; closeness is a whole percent, 1 to 99. */
 export type RelatedOf = (id: string) => readonly { readonly id: string; readonly closeness: number }[];
@@ -12,7 +12,7 @@ type Closure = ReadonlyMap<string, number>;
 
 export type SkillTerm = {
   readonly ids: readonly string[];
-  readonly importance: 'must' | 'nice';
+  readonly importance: "must" | "nice";
   readonly group: boolean;
   readonly minLevel: SkillLevel | null;
   readonly wantedLevel: SkillLevel;
@@ -29,7 +29,7 @@ export type SkillsPlan = {
 };
 
 const rules = rankingRules.skills;
-type Skill = ScorerDocument['skills'][number];
+type Skill = ScorerDocument["skills"][number];
 type Best = { skill: Skill; closeness: number; share: number };
 
 /** Weighs every wanted skill, group, occupation and the experience, and resolves their related concepts once. */
@@ -38,7 +38,7 @@ export function compileSkills(criteria: ConfirmedCriteria, relatedOf: RelatedOf,
   const excluded = new Set(criteria.excluded);
   const wanted = [
     ...criteria.skills.map((s) => ({ ids: [s.id], importance: s.importance, minLevel: s.minLevel, group: false })),
-    ...criteria.anyOf.map((ids) => ({ ids, importance: 'must' as const, minLevel: null, group: true })),
+    ...criteria.anyOf.map((ids) => ({ ids, importance: "must" as const, minLevel: null, group: true })),
   ];
   const years = Math.max(minYears ?? 0, seniority === null ? 0 : rules.seniorityYears[seniority]);
   const parts = [
@@ -50,7 +50,7 @@ export function compileSkills(criteria: ConfirmedCriteria, relatedOf: RelatedOf,
   const terms = wanted.map((w, at) => ({
     ...w,
     wantedLevel: w.minLevel ?? rules.levelWhenNotSaid,
-    closure: closureOf(w.ids, relatedOf, excluded, w.importance === 'must' ? rules.closenessForMust : 1),
+    closure: closureOf(w.ids, relatedOf, excluded, w.importance === "must" ? rules.closenessForMust : 1),
     max: split[at] ?? 0,
   }));
   const occupation = { ids: occupations, closure: closureOf(occupations, relatedOf, excluded, 1), max: split[wanted.length] ?? 0 };
@@ -75,16 +75,16 @@ export function explainSkills(plan: SkillsPlan, doc: ScorerDocument): { result: 
   for (const term of plan.terms) {
     const best = bestSkill(term, doc.skills);
     facts.push(skillFact(term, best));
-    if (best === null && term.importance === 'must') missing.push([...term.ids]);
+    if (best === null && term.importance === "must") missing.push([...term.ids]);
   }
   if (plan.occupation !== null) facts.push(occupationFact(plan.occupation, doc.occupations));
   if (plan.experience !== null) facts.push(experienceFact(plan.experience, doc.yearsExperience));
-  const points = facts.length === 0 ? plan.max : facts.reduce((sum, fact) => sum + ('points' in fact ? fact.points : 0), 0);
-  if (facts.length === 0) facts.push({ code: 'not_asked' });
+  const points = facts.length === 0 ? plan.max : facts.reduce((sum, fact) => sum + ("points" in fact ? fact.points : 0), 0);
+  if (facts.length === 0) facts.push({ code: "not_asked" });
   const blockers: Blocker[] = [];
-  if (missing.length > 0) blockers.push({ code: 'must_skills', missing });
-  if (hasOnlyExcluded(plan, doc.occupations)) blockers.push({ code: 'excluded', occupations: [...doc.occupations] });
-  return { result: { criterion: 'skills', points, max: plan.max, facts }, blockers };
+  if (missing.length > 0) blockers.push({ code: "must_skills", missing });
+  if (hasOnlyExcluded(plan, doc.occupations)) blockers.push({ code: "excluded", occupations: [...doc.occupations] });
+  return { result: { criterion: "skills", points, max: plan.max, facts }, blockers };
 }
 
 // Knowing something that is not asked for is no fault: an excluded skill earns nothing and blocks nobody,
@@ -97,7 +97,8 @@ function closureOf(ids: readonly string[], relatedOf: RelatedOf, excluded: Reado
   const closure = new Map<string, number>();
   for (const id of ids) {
     for (const related of relatedOf(id)) {
-      if (!Number.isInteger(related.closeness) || related.closeness < 1 || related.closeness > 99) throw new RangeError('closeness_percent');
+      if (!Number.isInteger(related.closeness) || related.closeness < 1 || related.closeness > 99)
+        throw new RangeError("closeness_percent");
       if (related.closeness < lowest || excluded.has(related.id)) continue;
       closure.set(related.id, Math.max(related.closeness, closure.get(related.id) ?? 0));
     }
@@ -107,7 +108,10 @@ function closureOf(ids: readonly string[], relatedOf: RelatedOf, excluded: Reado
 }
 
 function splitByPart(max: number, parts: readonly number[]): number[] {
-  const used = splitPoints(max, parts.filter((p) => p > 0));
+  const used = splitPoints(
+    max,
+    parts.filter((p) => p > 0),
+  );
   return parts.map((p) => (p > 0 ? (used.shift() ?? 0) : 0));
 }
 
@@ -127,31 +131,31 @@ function skillFact(term: SkillTerm, best: Best | null): Fact {
   const part = { points: best === null ? 0 : pointsFor(term.max, best.share), max: term.max };
   if (term.group) {
     const wanted = [...term.ids];
-    if (best === null) return { code: 'any_of_missing', wanted, ...part };
+    if (best === null) return { code: "any_of_missing", wanted, ...part };
     const { id, level, years } = best.skill;
-    return { code: 'any_of_met', wanted, via: id, closeness: best.closeness, level, years, ...part };
+    return { code: "any_of_met", wanted, via: id, closeness: best.closeness, level, years, ...part };
   }
-  const skill = { skill: term.ids[0] ?? '', importance: term.importance, wanted: term.minLevel, ...part };
-  if (best === null) return { code: 'skill_missing', ...skill };
+  const skill = { skill: term.ids[0] ?? "", importance: term.importance, wanted: term.minLevel, ...part };
+  if (best === null) return { code: "skill_missing", ...skill };
   const { id, level, years } = best.skill;
-  if (id === skill.skill) return { code: 'skill_exact', ...skill, level, years };
-  return { code: 'skill_related', ...skill, via: id, closeness: best.closeness, level, years };
+  if (id === skill.skill) return { code: "skill_exact", ...skill, level, years };
+  return { code: "skill_related", ...skill, via: id, closeness: best.closeness, level, years };
 }
 
-function occupationFact(plan: NonNullable<SkillsPlan['occupation']>, occupations: readonly string[]): Fact {
-  let via = '';
+function occupationFact(plan: NonNullable<SkillsPlan["occupation"]>, occupations: readonly string[]): Fact {
+  let via = "";
   let closeness = 0;
   for (const id of occupations) {
     const found = plan.closure.get(id) ?? 0;
     if (found > closeness) [via, closeness] = [id, found];
   }
   const part = { points: pointsFor(plan.max, closeness * 100), max: plan.max };
-  if (closeness === 0) return { code: 'occupation_missing', wanted: [...plan.ids], ...part };
-  if (closeness === 100) return { code: 'occupation_exact', occupation: via, ...part };
-  return { code: 'occupation_related', occupation: plan.ids[0] ?? '', via, closeness, ...part };
+  if (closeness === 0) return { code: "occupation_missing", wanted: [...plan.ids], ...part };
+  if (closeness === 100) return { code: "occupation_exact", occupation: via, ...part };
+  return { code: "occupation_related", occupation: plan.ids[0] ?? "", via, closeness, ...part };
 }
 
-function experienceFact(plan: NonNullable<SkillsPlan['experience']>, years: number): Fact {
+function experienceFact(plan: NonNullable<SkillsPlan["experience"]>, years: number): Fact {
   const part = { points: pointsFor(plan.max, experienceShare(plan.years, years)), max: plan.max };
-  return { code: years >= plan.years ? 'experience_enough' : 'experience_short', years, wanted: plan.years, ...part };
+  return { code: years >= plan.years ? "experience_enough" : "experience_short", years, wanted: plan.years, ...part };
 }

@@ -1,9 +1,9 @@
-import { languageLevels, type SkillLevel } from '@jump/contract/criteria.ts';
-import { dayToIso, isoToDay } from './calendar-day.ts';
-import { pointOf } from './distance.ts';
-import type { ScorerDocument } from './document.ts';
-import { dictionary, growable, numberOf, type Growable } from './growable.ts';
-import { languageRank } from './languages-criterion.ts';
+import { languageLevels, type SkillLevel } from "@jump/contract/criteria.ts";
+import { dayToIso, isoToDay } from "./calendar-day.ts";
+import { pointOf } from "./distance.ts";
+import type { ScorerDocument } from "./document.ts";
+import { dictionary, growable, numberOf, type Growable } from "./growable.ts";
+import { languageRank } from "./languages-criterion.ts";
 
 export const acceptsOnsiteFlag = 1;
 export const acceptsRemoteFlag = 2;
@@ -91,12 +91,15 @@ export function appendRow(columns: TalentColumns, doc: ScorerDocument): number {
 
 /** The document of a row, equal to the one that was appended. */
 export function documentOfRow(columns: TalentColumns, row: number): ScorerDocument {
-  const at = (column: Growable<Uint8Array> | Growable<Uint16Array> | Growable<Uint32Array> | Growable<Int32Array> | Growable<Float64Array>, k = row) => column.data[k] ?? 0;
-  const concept = (number: number) => columns.concepts.texts[number] ?? '';
+  const at = (
+    column: Growable<Uint8Array> | Growable<Uint16Array> | Growable<Uint32Array> | Growable<Int32Array> | Growable<Float64Array>,
+    k = row,
+  ) => column.data[k] ?? 0;
+  const concept = (number: number) => columns.concepts.texts[number] ?? "";
   const [rate, place, accepts, count] = [at(columns.rate), at(columns.place), at(columns.accepts), at(columns.reviewCount)];
   const busy = itemsOf(columns.busy, row);
   return {
-    talentId: columns.ids[row] ?? '',
+    talentId: columns.ids[row] ?? "",
     skills: itemsOf(columns.skills, row).map((number, k) => {
       const detail = at(columns.skillDetail, startOf(columns.skills, row) + k);
       return { id: concept(number), level: (detail >> 8) as SkillLevel, years: detail & 255 };
@@ -106,14 +109,14 @@ export function documentOfRow(columns: TalentColumns, row: number): ScorerDocume
     availableFrom: at(columns.knowsDate) === 0 ? null : dayToIso(at(columns.availableFrom)),
     daysPerWeek: at(columns.halfDays) / 2,
     busy: Array.from({ length: busy.length / 2 }, (_, k) => ({ from: dayToIso(busy[2 * k] ?? 0), to: dayToIso(busy[2 * k + 1] ?? 0) })),
-    dayRate: rate === unknown ? null : { amount: rate, currency: columns.currencies.texts[at(columns.currency)] ?? '' },
+    dayRate: rate === unknown ? null : { amount: rate, currency: columns.currencies.texts[at(columns.currency)] ?? "" },
     place: place === unknown ? null : { lat: at(columns.placeLat, place), lon: at(columns.placeLon, place) },
     mobilityKm: at(columns.mobilityKm),
     acceptsOnsite: (accepts & acceptsOnsiteFlag) !== 0,
     acceptsRemote: (accepts & acceptsRemoteFlag) !== 0,
     languages: itemsOf(columns.languages, row).map((packed) => ({
-      code: columns.languageCodes.texts[packed >> 3] ?? '',
-      level: languageLevels[packed & 7] ?? 'A1',
+      code: columns.languageCodes.texts[packed >> 3] ?? "",
+      level: languageLevels[packed & 7] ?? "A1",
     })),
     reviews: count === 0 ? null : { count, mean: at(columns.reviewMean) },
   };
