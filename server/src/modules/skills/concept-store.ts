@@ -1,0 +1,67 @@
+import type { Concept, ConceptKind, ConceptSource } from './concept.ts';
+import { conceptKinds, conceptSources } from './concept.ts';
+import { GrowingInts, TextPack } from './growing.ts';
+
+type Packed = [
+  uri: string | null,
+  labelFr: string | null,
+  labelEn: string | null,
+  aliasesFr: readonly string[],
+  aliasesEn: readonly string[],
+  related: (string | number)[],
+];
+
+/** Concepts by number, packed: a concept is built again each time it is asked for. */
+export class ConceptStore {
+  readonly ids: string[] = [];
+  #numbers = new Map<string, number>();
+  #kinds = new GrowingInts();
+  #packed = new TextPack();
+
+  /** Adds a concept and returns its number; an id that is already there keeps its first concept and gives -1. */
+  add(concept: Concept): number {
+    if (this.#numbers.has(concept.id)) return -1;
+    const number = this.ids.length;
+    this.ids.push(concept.id);
+    this.#numbers.set(concept.id, number);
+    this.#kinds.push(
+      conceptKinds.indexOf(concept.kind) + 8 * conceptSources.indexOf(concept.source),
+    );
+    const packed: Packed = [
+      concept.uri,
+      concept.labels.fr,
+      concept.labels.en,
+      concept.aliases.fr,
+      concept.aliases.en,
+      concept.related.flatMap(({ id, closeness }) => [id, closeness]),
+    ];
+    this.#packed.push(JSON.stringify(packed));
+    return number;
+  }
+
+  kind(number: number): ConceptKind {
+    return conceptKinds[this.#kinds.at(number) & 7] ?? 'skill';
+  }
+
+  source(number: number): ConceptSource {
+    return conceptSources[this.#kinds.at(number) >> 3] ?? 'layer';
+  }
+
+  get(id: string): Concept | undefined {
+    const number = this.#numbers.get(id);
+    if (number === undefined) return undefined;
+    const [uri, fr, en, aliasesFr, aliasesEn, flat] = JSON.parse(this.#packed.at(number)) as Packed;
+    const related: { id: string; closeness: number }[] = [];
+    for (let i = 0; i < flat.length; i += 2)
+      related.push({ id: String(flat[i]), closeness: Number(flat[i + 1]) });
+    return {
+      id,
+      kind: this.kind(number),
+      source: this.source(number),
+      uri,
+      labels: { fr, en },
+      aliases: { fr: aliasesFr, en: aliasesEn },
+      related,
+    };
+  }
+}

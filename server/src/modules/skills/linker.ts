@@ -1,0 +1,66 @@
+import { AliasIndex } from './alias-index.ts';
+import type { Candidate, Concept, ConceptKind, LabelLanguage, Mention } from './concept.ts';
+import { ConceptStore } from './concept-store.ts';
+import { findMentions } from './find-mentions.ts';
+import { LabelReader } from './link-label.ts';
+import { WordIndex } from './word-index.ts';
+
+export { conceptKinds } from './concept.ts';
+export type { Candidate, Concept, ConceptKind, ConceptSource, Mention } from './concept.ts';
+
+/** Reads words as concepts: `link` a label typed by a person, `mentions` in running text. */
+export type Linker = {
+  link(
+    text: string,
+    options?: { kinds?: readonly ConceptKind[]; lang?: LabelLanguage; limit?: number },
+  ): Candidate[];
+  mentions(text: string, options?: { kinds?: readonly ConceptKind[] }): Mention[];
+  concept(id: string): Concept | undefined;
+  size: number;
+};
+
+/** What the readers share; built once, then only read. */
+export type LinkerIndex = {
+  concepts: ConceptStore;
+  aliases: AliasIndex;
+  words: WordIndex;
+  /** Names of one word in our own layer: the only ones that a misspelt word in prose may stand for. */
+  typos: WordIndex;
+};
+
+/** Builds a linker; of two concepts with the same id the first one stays. */
+export function createLinker(concepts: Iterable<Concept>): Linker {
+  const index: LinkerIndex = {
+    concepts: new ConceptStore(),
+    aliases: new AliasIndex(),
+    words: new WordIndex(),
+    typos: new WordIndex(),
+  };
+  for (const concept of concepts) addConcept(index, concept);
+  index.words.finish(index.aliases.length);
+  index.typos.finish(index.aliases.length);
+  const reader = new LabelReader(index);
+  return {
+    link: (text, options = {}) => reader.link(text, options),
+    mentions: (text, { kinds } = {}) => findMentions(index, text, kinds),
+    concept: (id) => index.concepts.get(id),
+    size: index.concepts.ids.length,
+  };
+}
+
+function addConcept(index: LinkerIndex, concept: Concept): void {
+  const number = index.concepts.add(concept);
+  if (number === -1) return;
+  index.aliases.add(number, concept, (alias, tokens) => {
+    const stems = new Set<string>();
+    for (const token of tokens) {
+      if ((token.glue && tokens.length > 1) || stems.has(token.stem)) continue;
+      stems.add(token.stem);
+      index.words.add(alias, token.key, token.stem);
+    }
+    const [only, ...others] = tokens;
+    if (only === undefined || others.length > 0) return;
+    if (concept.source === 'layer' && concept.kind !== 'occupation' && only.key.length >= 5)
+      index.typos.add(alias, only.key, only.key);
+  });
+}
