@@ -1,104 +1,101 @@
 import { z } from "zod";
-import { CalendarDay } from "./calendar-field.ts";
-import { conceptIdSchema, languageCodeSchema, languageLevelSchema, skillLevelSchema } from "./criteria.ts";
+import { languageLevels } from "./criteria.ts";
 import { Money } from "./money.ts";
-import { PageQuery } from "./paging.ts";
-import { isSiret, withoutSeparators } from "./siret.ts";
+import { pageOf } from "./paging.ts";
 
 /** Clause D2: how a Talent lawfully works. */
 export const legalStatuses = ["registered_company", "craft", "artist_author", "micro_entrepreneur", "independent_abroad"] as const;
 export type LegalStatus = (typeof legalStatuses)[number];
 
-/** Counts the changes of a profile: a section saved over an older one is refused with `wrong_state`. */
-const version = z.int().min(1);
-const line = (max: number) => z.string().trim().min(1).max(max);
-const prose = (max: number) => z.string().trim().max(max);
-/** An empty field of a form is the same as none. */
-const optionalLine = (max: number) => prose(max).nullable();
+/** A concept with its name in the reader's language. */
+export const NamedConcept = z.object({ id: z.string(), label: z.string() });
+export const NamedPlace = z.object({ code: z.string(), name: z.string() });
 
-export const IdentitySection = z.strictObject({
-  version,
-  given_name: line(80),
-  family_name: line(80),
-  headline: prose(120),
-  summary: prose(2000),
-  occupation_id: conceptIdSchema.nullable(),
-});
+const money = Money.nullable();
+const level = z.int().min(1).max(4);
+const languages = z.array(z.object({ language: z.string(), level: z.enum(languageLevels) }));
+const shortExperience = z.object({ title: z.string(), started_on: z.string(), ended_on: z.string().nullable() });
+const experience = shortExperience.extend({ organisation: z.string(), description: z.string() });
+const shortEducation = z.object({ title: z.string(), year: z.int().nullable() });
+const education = shortEducation.extend({ school: z.string() });
 
-export const StatusSection = z.strictObject({
-  version,
-  legal_status: z.enum(legalStatuses).nullable(),
-  siret: z.string().max(30).overwrite(withoutSeparators).refine((siret) => siret === "" || isSiret(siret), "invalid_siret").nullable(),
-  /** Number in the register of the country, for an independent abroad. */
-  foreign_registration: optionalLine(60),
-});
-
-export const ContactSection = z.strictObject({ version, phone: optionalLine(40) });
-
-export const PlaceSection = z.strictObject({
-  version,
-  country: z.string().regex(/^[A-Z]{2}$/, "invalid_country"),
-  street: optionalLine(160),
-  postcode: optionalLine(12),
-  /** INSEE code; only in France. */
-  commune_code: z.string().regex(/^[0-9][0-9AB][0-9]{3}$/, "invalid_commune").nullable(),
-  city_abroad: optionalLine(80),
-  /** How far the Talent goes to work on site, in kilometres. */
-  mobility_km: z.int().min(0).max(1500),
-  accepts_onsite: z.boolean(),
+/** What anyone sees of a Talent who chose to be listed. */
+export const TalentPublic = z.object({
+  id: z.uuid(),
+  given_name: z.string(),
+  family_initial: z.string(),
+  headline: z.string(),
+  occupation: NamedConcept.nullable(),
+  skills: z.array(NamedConcept),
+  departement: NamedPlace.nullable(),
   accepts_remote: z.boolean(),
+  is_demo: z.boolean(),
 });
+export type TalentPublic = z.infer<typeof TalentPublic>;
+export const TalentDirectoryPage = pageOf(TalentPublic);
 
-export const RateSection = z.strictObject({
-  version,
-  /** Without VAT, for a day; the Talent alone sets it. */
-  day_rate: Money.extend({ amount: z.int().min(100).max(1_000_000) }).nullable(),
+/** What a company sees while it searches, before the Talent has accepted anything (clause T3). */
+export const TalentForSearch = TalentPublic.extend({
+  summary: z.string(),
+  skills: z.array(NamedConcept.extend({ level, years: z.int() })),
+  experiences: z.array(shortExperience),
+  educations: z.array(shortEducation),
+  languages,
+  day_rate: money,
+  available_from: z.string().nullable(),
+  days_per_week: z.number(),
+  country: z.string(),
+  commune: NamedPlace.nullable(),
+  city_abroad: z.string().nullable(),
+  mobility_km: z.int(),
+  accepts_onsite: z.boolean(),
 });
+export type TalentForSearch = z.infer<typeof TalentForSearch>;
 
-export const BusyPeriod = z
-  .strictObject({ from_day: CalendarDay, to_day: CalendarDay })
-  .refine(({ from_day, to_day }) => from_day <= to_day, { error: "range_reversed", path: ["to_day"] });
-
-export const AvailabilitySection = z.strictObject({
-  version,
-  available_from: CalendarDay.nullable(),
-  days_per_week: z.number().min(0.5).max(7).multipleOf(0.5, "half_days_only"),
-  busy: z.array(BusyPeriod).max(100),
+/** What the company gets of a Talent who accepted to be introduced to it: the fields of clause T3, bank details excepted. */
+export const TalentIntroduced = TalentForSearch.extend({
+  family_name: z.string(),
+  email: z.string(),
+  phone: z.string().nullable(),
+  street: z.string().nullable(),
+  postcode: z.string().nullable(),
+  legal_status: z.enum(legalStatuses).nullable(),
+  siret: z.string().nullable(),
+  foreign_registration: z.string().nullable(),
+  experiences: z.array(experience),
+  educations: z.array(education),
 });
+export type TalentIntroduced = z.infer<typeof TalentIntroduced>;
 
-export const TalentSkill = z.strictObject({ concept_id: conceptIdSchema, level: skillLevelSchema, years: z.int().min(0).max(60) });
-export const SkillsSection = z.strictObject({ version, skills: z.array(TalentSkill).max(60).superRefine(eachOnce("concept_id")) });
-
-export const TalentExperience = z
-  .strictObject({ title: line(120), organisation: line(120), started_on: CalendarDay, ended_on: CalendarDay.nullable(), description: prose(2000) })
-  .refine(({ started_on, ended_on }) => ended_on === null || started_on <= ended_on, { error: "range_reversed", path: ["ended_on"] });
-export const ExperiencesSection = z.strictObject({ version, experiences: z.array(TalentExperience).max(50) });
-
-export const TalentEducation = z.strictObject({ title: line(120), school: line(120), year: z.int().min(1940).max(2100).nullable() });
-export const EducationsSection = z.strictObject({ version, educations: z.array(TalentEducation).max(30) });
-
-export const TalentLanguage = z.strictObject({ language: languageCodeSchema, level: languageLevelSchema });
-export const LanguagesSection = z.strictObject({ version, languages: z.array(TalentLanguage).max(20).superRefine(eachOnce("language")) });
-
-/** Whether anyone may find the Talent in the public directory (clause U6); companies' searches do not depend on it. */
-export const VisibilitySection = z.strictObject({ version, is_listed: z.boolean() });
-export const VersionOnly = z.strictObject({ version });
-
-/** Filters of the public directory. */
-export const DirectoryQuery = PageQuery.extend({
-  occupation: conceptIdSchema.optional(),
-  skill: conceptIdSchema.optional(),
-  departement: z.string().regex(/^(?:[0-9][0-9AB]|97[0-9]|98[0-9])$/, "invalid_departement").optional(),
-  remote: z.stringbool().optional(),
+/** What staff see who look after a Talent. */
+export const TalentForStaff = TalentIntroduced.extend({
+  is_listed: z.boolean(),
+  is_paused: z.boolean(),
+  created_at: z.string(),
+  updated_at: z.string(),
+  busy: z.array(z.object({ from_day: z.string(), to_day: z.string() })),
 });
-export type DirectoryQuery = z.infer<typeof DirectoryQuery>;
+export type TalentForStaff = z.infer<typeof TalentForStaff>;
 
-function eachOnce<Key extends string>(key: Key) {
-  return (items: readonly Record<Key, string>[], ctx: z.RefinementCtx) => {
-    const seen = new Set<string>();
-    for (const [at, item] of items.entries()) {
-      if (seen.has(item[key])) ctx.addIssue({ code: "custom", path: [at, key], message: "listed_twice" });
-      seen.add(item[key]);
-    }
-  };
-}
+/** Facts of a profile, in the order in which they are asked for; `missing` and `next_step` name them. */
+export const profileFacts = [
+  "given_name", "family_name", "headline", "occupation", "legal_status", "siret", "foreign_registration", "phone", "postcode", "place",
+  "day_rate", "available_from", "skills", "experiences", "languages", "summary", "educations", "more_skills",
+] as const;
+export type ProfileFact = (typeof profileFacts)[number];
+
+export const Completeness = z.object({
+  /** What an introduction still needs (clause L2); empty when the Talent can be introduced. */
+  missing: z.array(z.enum(profileFacts)),
+  /** Share of the useful facts that are there, 0 to 100. */
+  strength: z.int().min(0).max(100),
+  next_step: z.enum(profileFacts).nullable(),
+});
+export type Completeness = z.infer<typeof Completeness>;
+
+/** Everything a Talent has told about himself or herself, ready to be edited. */
+export const TalentSelf = TalentForStaff.extend({
+  version: z.int(),
+  completeness: Completeness,
+});
+export type TalentSelf = z.infer<typeof TalentSelf>;

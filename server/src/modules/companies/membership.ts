@@ -1,0 +1,20 @@
+import { Refusal } from "@jump/contract/errors.ts";
+import type { MemberRole } from "@jump/contract/companies.ts";
+import type { Ctx } from "#platform/context.ts";
+import { findMember, type MemberRow } from "./store.ts";
+
+export type Membership = { memberId: string; companyId: string; memberRole: MemberRole };
+
+/** The company the actor speaks for, or null for whoever is no member of one. */
+export async function membershipOf(ctx: Pick<Ctx, "tx" | "actor">): Promise<Membership | null> {
+  if (ctx.actor.role !== "company") return null;
+  const member = await findMember(ctx.tx, ctx.actor.accountId);
+  return member && { memberId: member.id, companyId: member.company_id, memberRole: member.member_role };
+}
+
+/** The actor's own row as a member; refuses an account without a company as `not_found`. */
+export async function demandMember(ctx: Pick<Ctx, "tx" | "actor">): Promise<MemberRow> {
+  const member = ctx.actor.role === "company" ? await findMember(ctx.tx, ctx.actor.accountId) : null;
+  if (!member) throw new Refusal("not_found");
+  return member;
+}
