@@ -15,10 +15,9 @@ create table talents (
   phone text,
   street text,
   postcode text,
-  country text not null default 'FR' check (country ~ '^[A-Z]{2}$'),
   commune_code text references communes (code),
-  departement_code text generated always as (case when commune_code ~ '^9[78]' then left(commune_code, 3) else left(commune_code, 2) end) stored,
-  city_abroad text,
+  departement_code text generated always as
+    (case when commune_code like 'foreign:%' then null when commune_code ~ '^9[78]' then left(commune_code, 3) else left(commune_code, 2) end) stored,
   mobility_km integer not null default 30 check (mobility_km between 0 and 1500),
   accepts_onsite boolean not null default true,
   accepts_remote boolean not null default true,
@@ -31,8 +30,7 @@ create table talents (
   is_demo boolean not null default false,
   version integer not null default 1,
   created_at timestamptz not null,
-  updated_at timestamptz not null,
-  check (commune_code is null or country = 'FR')
+  updated_at timestamptz not null
 );
 create index talents_directory on talents (updated_at desc, id) where is_listed and not is_paused;
 comment on table talents is 'talents';

@@ -22,6 +22,8 @@ create table scorer_documents (
   created_at timestamptz not null
 );
 create unique index scorer_documents_current on scorer_documents (talent_id) where is_current;
+create index scorer_documents_history on scorer_documents (talent_id, seq desc);
+create index scorer_documents_writer on scorer_documents (written_by);
 comment on table scorer_documents is 'matching';
 
 create table match_receipts (
@@ -32,6 +34,7 @@ create table match_receipts (
   weights jsonb not null,
   criteria jsonb not null,
   criteria_version integer not null,
+  on_date date not null,
   relations jsonb not null,
   watermark bigint not null,
   document_seqs bigint[] not null,
@@ -68,5 +71,5 @@ begin
 end $$;
 create trigger shortlist_decisions_human before insert on shortlist_decisions for each row execute function require_human_decider();
 create trigger shortlist_decisions_append_only before update on shortlist_decisions for each row execute function refuse_change();
-create trigger match_receipts_append_only before update of mission_id, scorer_version, weights, criteria, criteria_version, relations, watermark, document_seqs, talent_ids, scores, fitting, result_hash, created_at
+create trigger match_receipts_append_only before update of mission_id, scorer_version, weights, criteria, criteria_version, on_date, relations, watermark, document_seqs, talent_ids, scores, fitting, result_hash, created_at
   on match_receipts for each row execute function refuse_change();

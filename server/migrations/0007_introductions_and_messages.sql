@@ -26,6 +26,7 @@ create table threads (
   introduction_id uuid not null unique references introductions (id) on delete cascade,
   talent_account_id uuid not null references accounts (id) on delete cascade,
   company_id uuid not null references companies (id) on delete cascade,
+  contact_account_id uuid references accounts (id) on delete set null,
   title text not null,
   last_message_at timestamptz not null,
   created_at timestamptz not null

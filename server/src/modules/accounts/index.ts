@@ -1,3 +1,3 @@
 export { accountsModule } from "./module.ts";
-export { anyone, companyOnly, companyOrStaff, halfSignedIn, signedIn, staffOnly, talentOnly } from "./policy.ts";
+export { anyone, companyOnly, companyOrStaff, halfSignedIn, signedIn, staffOnly, talentOnly, talentOrCompany } from "./policy.ts";
 export { findAccount, type AccountRow } from "./store.ts";

@@ -11,6 +11,7 @@ export const halfSignedIn: Access = { name: "signed in, second factor may be owe
 export const signedIn: Access = { name: "signed in", may: (actor) => answer(actor, ["talent", "company", "staff"]) };
 export const talentOnly: Access = { name: "Talent", may: (actor) => answer(actor, ["talent"]) };
 export const companyOnly: Access = { name: "company member", may: (actor) => answer(actor, ["company"]) };
+export const talentOrCompany: Access = { name: "Talent or company member", may: (actor) => answer(actor, ["talent", "company"]) };
 export const staffOnly: Access = { name: "staff", may: (actor) => answer(actor, ["staff"]) };
 
 /** A company's member, or staff acting for the company (clause D5). */

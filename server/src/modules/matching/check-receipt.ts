@@ -1,0 +1,27 @@
+import type { ConfirmedCriteria } from "@jump/contract/criteria.ts";
+import type { Weights } from "@jump/contract/matching.ts";
+import type { Tx } from "#platform/db.ts";
+import { replayReceipt, type Relations } from "./replay.ts";
+import { documentsBySeq, type ReceiptRow } from "./store.ts";
+import { scorerVersion } from "./weights.ts";
+
+/**
+ * Ranks a receipt's stored inputs again and compares the order and the scores; null when another scorer version made it.
+ * Talents erased since are left out of both sides.
+ */
+export async function checkReceipt(tx: Tx, receipt: ReceiptRow): Promise<boolean | null> {
+  if (receipt.scorer_version !== scorerVersion) return null;
+  const kept = await documentsBySeq(tx, receipt.document_seqs);
+  const stored = receipt.talent_ids
+    .map((talentId, place) => ({ talentId, score: receipt.scores[place]!, seq: receipt.document_seqs[place]! }))
+    .filter(({ seq }) => kept.has(seq));
+  const replayed = replayReceipt({
+    criteria: receipt.criteria as ConfirmedCriteria,
+    weights: receipt.weights as Weights,
+    scorerVersion: receipt.scorer_version,
+    onDate: receipt.on_date.toString(),
+    relations: receipt.relations as Relations,
+    documents: [...kept.values()].map(({ document }) => document),
+  });
+  return replayed.length === stored.length && replayed.every(({ talentId, score }, place) => talentId === stored[place]!.talentId && score === stored[place]!.score);
+}

@@ -1,0 +1,63 @@
+import { declareData, personal, plain } from "@jump/contract/data-map.ts";
+import type { Tables } from "./rows.gen.ts";
+
+const key = plain("technical key");
+const proof = personal("decision", "matching_proof", "mission", ["self", "staff"], { source: "system" });
+const rule = plain("describes the ranking, not a person");
+
+export const privacy = declareData<Tables>({
+  module: "matching",
+  tables: {
+    scorer_documents: {
+      subject: "talent",
+      owners: [{ column: "talent_id", of: "talents" }],
+      erase: "delete",
+      columns: {
+        seq: key,
+        talent_id: key,
+        document: personal("professional", "introduction", "account", ["self"], { source: "system" }),
+        is_current: plain("whether a later document replaces it"),
+        written_by: key,
+        created_at: proof,
+      },
+    },
+    match_receipts: {
+      subject: "company_member",
+      owners: [{ account: "requested_by" }],
+      erase: "anonymise",
+      columns: {
+        id: key,
+        mission_id: key,
+        requested_by: proof,
+        scorer_version: rule,
+        weights: rule,
+        criteria: rule,
+        criteria_version: rule,
+        on_date: rule,
+        relations: rule,
+        watermark: rule,
+        document_seqs: rule,
+        talent_ids: plain("keys of the ranked Talents, meaningless once they are erased"),
+        scores: plain("belong to the keys beside them"),
+        fitting: rule,
+        result_hash: rule,
+        created_at: proof,
+      },
+    },
+    shortlist_decisions: {
+      subject: "talent",
+      owners: [{ column: "talent_id", of: "talents" }, { account: "decided_by" }],
+      erase: "delete",
+      columns: {
+        id: key,
+        mission_id: key,
+        talent_id: key,
+        receipt_id: key,
+        decision: personal("decision", "matching_proof", "mission", ["self", "company_colleague", "staff"], { source: "other_user" }),
+        reason: personal("decision", "matching_proof", "mission", ["self", "company_colleague", "staff"], { source: "other_user" }),
+        decided_by: proof,
+        decided_at: proof,
+      },
+    },
+  },
+});

@@ -1,0 +1,111 @@
+import { sql, type Insertable, type Selectable } from "kysely";
+import { notify, type Tx } from "#platform/db.ts";
+import type { ScorerDocument } from "./document.ts";
+import type { DocumentChange } from "./match-index.ts";
+import type { MatchReceiptsTable, ShortlistDecisionsTable, Tables } from "./rows.gen.ts";
+
+export const documentsChannel = "scorer_documents";
+export type ReceiptRow = Selectable<MatchReceiptsTable>;
+export type DecisionRow = Selectable<ShortlistDecisionsTable>;
+
+/** Replaces a Talent's current document; `null` takes the Talent out of every ranking. Unchanged documents are not written. */
+export async function writeDocument(tx: Tx, talentId: string, document: ScorerDocument | null, now: Temporal.Instant): Promise<void> {
+  const db = tx.withTables<Tables>();
+  const text = document && JSON.stringify(document);
+  const current = await db.selectFrom("scorer_documents").select(["document"]).where("talent_id", "=", talentId).where("is_current", "=", true).forUpdate().executeTakeFirst();
+  if (current ? (current.document === null ? text === null : text !== null && sameJson(current.document, document)) : text === null) return;
+  await db.updateTable("scorer_documents").set({ is_current: false }).where("talent_id", "=", talentId).where("is_current", "=", true).execute();
+  await db.insertInto("scorer_documents").values({ talent_id: talentId, document: text, created_at: now }).execute();
+  await notify(tx, documentsChannel);
+}
+
+/** Many first documents at once, for Talents that have none. */
+export async function insertDocuments(tx: Tx, documents: readonly ScorerDocument[], now: Temporal.Instant): Promise<void> {
+  if (documents.length === 0) return;
+  await tx
+    .withTables<Tables>()
+    .insertInto("scorer_documents")
+    .values(documents.map((document) => ({ talent_id: document.talentId, document: JSON.stringify(document), created_at: now })))
+    .execute();
+  await notify(tx, documentsChannel);
+}
+
+/**
+ * Each Talent's last document written by transactions from `since` (a transaction id) on, up to the oldest one still running:
+ * everything below that has ended, so nothing can appear there later. Numbers alone would not do: they are given before commits.
+ */
+export async function readChanges(tx: Tx, since: bigint): Promise<{ changes: Omit<DocumentChange, "seq">[]; upTo: bigint }> {
+  const { rows: bounds } = await sql<{ up_to: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as up_to`.execute(tx);
+  const upTo = BigInt(bounds[0]!.up_to);
+  if (upTo === since) return { changes: [], upTo };
+  const { rows } = await sql<{ talent_id: string; document: unknown }>`
+    select distinct on (talent_id) talent_id, document from scorer_documents
+    where written_by >= ${String(since)}::xid8 and written_by < ${String(upTo)}::xid8
+    order by talent_id, seq desc`.execute(tx);
+  return { changes: rows.map(({ talent_id, document }) => ({ id: talent_id, doc: document as ScorerDocument | null })), upTo };
+}
+
+/** The documents behind a page of a receipt, by number; those of erased Talents are gone. */
+export async function documentsBySeq(tx: Tx, seqs: readonly number[]): Promise<Map<number, { document: ScorerDocument; isCurrent: boolean }>> {
+  if (seqs.length === 0) return new Map();
+  const rows = await tx.withTables<Tables>().selectFrom("scorer_documents").select(["seq", "document", "is_current"]).where("seq", "in", [...seqs]).execute();
+  return new Map(rows.filter(({ document }) => document !== null).map((row) => [row.seq, { document: row.document as ScorerDocument, isCurrent: row.is_current }]));
+}
+
+/** The number of the document that an index which has taken in everything below `upTo` holds of each of these Talents. */
+export async function seqsAsOf(tx: Tx, talentIds: readonly string[], upTo: bigint): Promise<Map<string, number>> {
+  const { rows } = await sql<{ talent_id: string; seq: number }>`
+    select distinct on (talent_id) talent_id, seq from scorer_documents
+    where talent_id = any(${talentIds}::uuid[]) and written_by < ${String(upTo)}::xid8
+    order by talent_id, seq desc`.execute(tx);
+  return new Map(rows.map(({ talent_id, seq }) => [talent_id, seq]));
+}
+
+/** Which of these Talents may be shown in a ranking at this moment. */
+export async function findableTalents(tx: Tx, talentIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ talent_id: string }>`
+    select talent_id from scorer_documents where is_current and document is not null and talent_id = any(${talentIds}::uuid[])`.execute(tx);
+  return new Set(rows.map(({ talent_id }) => talent_id));
+}
+
+export async function insertReceipt(tx: Tx, receipt: Insertable<MatchReceiptsTable>): Promise<ReceiptRow> {
+  return tx.withTables<Tables>().insertInto("match_receipts").values(receipt).returningAll().executeTakeFirstOrThrow();
+}
+
+export async function findReceipt(tx: Tx, id: string): Promise<ReceiptRow | undefined> {
+  return tx.withTables<Tables>().selectFrom("match_receipts").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+export async function latestReceipt(tx: Tx, missionId: string): Promise<ReceiptRow | undefined> {
+  return tx.withTables<Tables>().selectFrom("match_receipts").selectAll().where("mission_id", "=", missionId).orderBy("created_at", "desc").orderBy("id", "desc").limit(1).executeTakeFirst();
+}
+
+export async function insertDecision(tx: Tx, decision: Insertable<ShortlistDecisionsTable>): Promise<DecisionRow> {
+  return tx.withTables<Tables>().insertInto("shortlist_decisions").values(decision).returningAll().executeTakeFirstOrThrow();
+}
+
+/** The last decision about each of these Talents for a mission. */
+export async function latestDecisions(tx: Tx, missionId: string, talentIds: readonly string[]): Promise<Map<string, DecisionRow>> {
+  if (talentIds.length === 0) return new Map();
+  const rows = await tx
+    .withTables<Tables>()
+    .selectFrom("shortlist_decisions")
+    .distinctOn("talent_id")
+    .selectAll()
+    .where("mission_id", "=", missionId)
+    .where("talent_id", "in", [...talentIds])
+    .orderBy("talent_id")
+    .orderBy("decided_at", "desc")
+    .orderBy("id", "desc")
+    .execute();
+  return new Map(rows.map((row) => [row.talent_id, row]));
+}
+
+function sameJson(a: unknown, b: unknown): boolean {
+  return canonical(a) === canonical(b);
+}
+
+/** jsonb forgets the order of keys: compare with keys sorted. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) => (inner && typeof inner === "object" && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([x], [y]) => (x < y ? -1 : 1))) : inner));
+}

@@ -1,0 +1,7 @@
+export { isRankable } from "./mission.ts";
+export { missionsModule } from "./module.ts";
+export { demandChange } from "./policy.ts";
+export { conceptsOf, type NameConcept } from "./present.ts";
+export { readableMission } from "./routes.ts";
+export { findMission, type MissionRow } from "./store.ts";
+export { startShortlist } from "./write-mission.ts";

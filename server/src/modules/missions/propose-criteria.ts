@@ -1,0 +1,94 @@
+import type { BriefCriteria } from "@jump/contract/brief.ts";
+import { confirmedCriteriaSchema, emptyCriteria, type ConfirmedCriteria } from "@jump/contract/criteria.ts";
+import type { Evidence, Proposal } from "@jump/contract/missions.ts";
+import type { BriefPlace, ParsedBrief } from "#modules/briefs";
+
+/** A place that distances can be counted from. */
+export type MissionPlace = BriefPlace & { lat: number; lon: number };
+
+/** The fields of a brief and of the criteria that they fill, where the names differ. */
+const fieldNames: Record<string, string> = { occupation_terms: "occupations", must_skills: "skills", nice_skills: "skills" };
+
+/** Turns the reading of a mission text into criteria that a form can show, each with the words it came from. */
+export function proposeCriteria(parsed: ParsedBrief<MissionPlace>, brief: string): Proposal {
+  const { criteria: read, concepts, spans } = parsed;
+  const excluded = known(concepts.excluded);
+  const occupations = known(concepts.occupations).filter((id) => !excluded.includes(id));
+  const anyOf = concepts.any_of.map((group) => known(group).filter((id) => !excluded.includes(id))).filter((group) => group.length >= 2);
+  const must = known(concepts.must).map((id) => ({ id, importance: "must" as const, minLevel: null }));
+  const nice = known(concepts.nice).map((id) => ({ id, importance: "nice" as const, minLevel: null }));
+  const skills = distinctById([...must, ...nice]).filter(({ id }) => !excluded.includes(id));
+  const wanted: ConfirmedCriteria = {
+    ...emptyCriteria(read.title || brief.trim().slice(0, 80)),
+    occupations: occupations.slice(0, 10),
+    skills: skills.slice(0, 40),
+    anyOf: anyOf.slice(0, 10),
+    excluded: excluded.slice(0, 40),
+    seniority: read.seniority,
+    minYears: read.min_years === null ? null : Math.round(read.min_years),
+    start: read.start,
+    durationDays: read.duration_days,
+    daysPerWeek: read.days_per_week,
+    place: placeOf(parsed),
+    remote: read.remote,
+    onsiteDaysPerWeek: read.onsite_days_per_week,
+    budget: budgetOf(read),
+    languages: read.languages,
+    headcount: read.headcount,
+  };
+  return {
+    criteria: withinBounds(wanted),
+    evidence: evidenceOf(spans, brief),
+    flags: [...new Set(read.flags)],
+    unknown_names: unknownNames(read, concepts),
+  };
+}
+
+/** What the reading gives outside the bounds of the form is left for the human to fill in. */
+function withinBounds(criteria: ConfirmedCriteria): ConfirmedCriteria {
+  const parsed = confirmedCriteriaSchema.safeParse(criteria);
+  if (parsed.success) return parsed.data;
+  const refused = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
+  const empty = emptyCriteria(criteria.title.trim().slice(0, 160) || "?");
+  const kept = Object.fromEntries(Object.entries(criteria).filter(([field]) => !refused.has(field)));
+  return confirmedCriteriaSchema.parse({ ...empty, ...kept });
+}
+
+function placeOf({ place, criteria }: ParsedBrief<MissionPlace>): ConfirmedCriteria["place"] {
+  if (!place) return null;
+  const { code, name, country, lat, lon } = place;
+  return { code, name, country, lat, lon, radiusKm: criteria.place?.radius_km ?? null };
+}
+
+/** The text speaks in whole euros, the criteria in cents. */
+function budgetOf({ budget }: BriefCriteria): ConfirmedCriteria["budget"] {
+  if (!budget || (budget.min === null && budget.max === null)) return null;
+  const cents = (value: number | null) => (value === null ? null : Math.round(value * 100));
+  return { kind: budget.kind, min: cents(budget.min), max: cents(budget.max), currency: budget.currency, vat: budget.vat };
+}
+
+function evidenceOf(spans: ParsedBrief["spans"], brief: string): Evidence[] {
+  return Object.entries(spans)
+    .map(([path, [start, end]]) => {
+      const [field = path, ...rest] = path.split(".");
+      return { field: [fieldNames[field] ?? field, ...rest].join("."), start, end, words: brief.slice(start, end).slice(0, 200) };
+    })
+    .toSorted((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function unknownNames(read: BriefCriteria, concepts: ParsedBrief["concepts"]): string[] {
+  const names = [
+    ...read.must_skills.filter((_, place) => concepts.must[place] === null),
+    ...read.nice_skills.filter((_, place) => concepts.nice[place] === null),
+    ...read.excluded.filter((_, place) => concepts.excluded[place] === null),
+  ];
+  return [...new Set(names)].slice(0, 40);
+}
+
+function known(ids: readonly (string | null)[]): string[] {
+  return [...new Set(ids.filter((id) => id !== null))];
+}
+
+function distinctById<T extends { id: string }>(items: readonly T[]): T[] {
+  return [...new Map(items.toReversed().map((item) => [item.id, item])).values()].toReversed();
+}
