@@ -9,6 +9,10 @@ declare global {
       isDemo: boolean;
       theme: Theme;
     }
+    interface PageData {
+      /** The page draws to the edges of the window itself. */
+      isFullWidth?: boolean;
+    }
     interface Error {
       message: string;
       problem?: Problem;
