@@ -1,7 +1,8 @@
+import type { CompiledMission } from "./compiled-mission.ts";
 import type { ScorerDocument } from "./document.ts";
-import { newChanges, placesOf, type MatchIndex } from "./match-index.ts";
+import { newChanges, placesOf, type MatchIndex, type MatchPage } from "./match-index.ts";
 import { countRanks, selectRows } from "./page-selection.ts";
-import { ranksOfRows } from "./row-ranks.ts";
+import { ranksOfRows, scoreOfRank } from "./row-ranks.ts";
 import { scoreTalent } from "./score.ts";
 import { appendRow, createTalentColumns, documentOfRow, type TalentColumns } from "./talent-columns.ts";
 
@@ -29,19 +30,27 @@ export function createColumnarIndex(): MatchIndex {
     [columns, rowOf] = [newColumns, newRows];
   }
 
+  function select(mission: CompiledMission, page: MatchPage) {
+    let ranks = ranksOfRows(columns, mission, page.outside === true);
+    let counted = countRanks(ranks);
+    const { fitting, outside } = counted;
+    const { from, to } = placesOf(page, fitting, outside);
+    if (page.outside === undefined && from < to && to > fitting) {
+      ranks = ranksOfRows(columns, mission, true);
+      counted = countRanks(ranks);
+    }
+    const rows = from < to ? selectRows(ranks, counted.counts, columns.ids, from, to) : [];
+    return { ranks, rows, totals: { total: fitting, totalOutside: outside, watermark } };
+  }
+
   return {
     search(mission, page) {
-      let ranks = ranksOfRows(columns, mission, page.outside === true);
-      let counted = countRanks(ranks);
-      const { fitting, outside } = counted;
-      const { from, to } = placesOf(page, fitting, outside);
-      if (page.outside === undefined && to > fitting) {
-        ranks = ranksOfRows(columns, mission, true);
-        counted = countRanks(ranks);
-      }
-      const rows = from < to ? selectRows(ranks, counted.counts, columns.ids, from, to) : [];
-      const hits = rows.map((row) => scoreTalent(mission, documentOfRow(columns, row)));
-      return { hits, total: fitting, totalOutside: outside, watermark };
+      const { rows, totals } = select(mission, page);
+      return { hits: rows.map((row) => scoreTalent(mission, documentOfRow(columns, row))), ...totals };
+    },
+    order(mission, page) {
+      const { ranks, rows, totals } = select(mission, page);
+      return { places: rows.map((row) => ({ talentId: columns.ids[row]!, ...scoreOfRank(ranks[row]!) })), ...totals };
     },
     apply(changes) {
       for (const { seq, id, doc } of newChanges(changes, watermark)) {

@@ -36,8 +36,9 @@ function both(docs: readonly ScorerDocument[]): MatchIndex[] {
 describe("the columnar index", () => {
   it("answers exactly as a full scan: ids, scores, reasons, blockers, ties, totals", () => {
     const property = fc.property(arbitraryDocuments(25), mission, page, (docs, m, p) => {
-      const [columnar, naive] = both(docs).map((index) => index.search(m, p));
+      const [columnar, naive] = both(docs).map((index) => ({ search: index.search(m, p), order: index.order(m, p) }));
       expect(columnar).toEqual(naive);
+      expect(columnar?.order.places.map((place) => place.talentId)).toEqual(columnar?.search.hits.map((hit) => hit.talentId));
     });
     fc.assert(property, { numRuns: 2500 });
   });

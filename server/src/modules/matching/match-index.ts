@@ -12,8 +12,13 @@ export type MatchPage = {
   readonly outside?: boolean;
 };
 
-export type MatchResult = {
-  readonly hits: RankedHit[];
+/** A place in a ranking without its reasons, and much cheaper than a hit. */
+export type RankedPlace = { readonly talentId: string; readonly score: number; readonly fits: boolean };
+
+export type MatchResult = MatchTotals & { readonly hits: RankedHit[] };
+export type MatchOrder = MatchTotals & { readonly places: RankedPlace[] };
+
+type MatchTotals = {
   /** Talents who pass every hard filter. */
   readonly total: number;
   /** Talents with at least one blocker: nobody is lost (clause A2). */
@@ -30,7 +35,10 @@ export type DocumentChange = { readonly seq: bigint; readonly id: string; readon
  * Talents merge by (passes the filters, score descending, id ascending).
  */
 export type MatchIndex = {
+  /** A page of the ranking with every reason. */
   search(mission: CompiledMission, page: MatchPage): MatchResult;
+  /** The same page without reasons: for receipts and for counting, where a page is long. */
+  order(mission: CompiledMission, page: MatchPage): MatchOrder;
   /** Applies changes in ascending `seq` (else RangeError `changes_out_of_order`), skips known ones, returns the new watermark. */
   apply(changes: readonly DocumentChange[]): bigint;
   /** Replaces everything by a snapshot that contains all changes up to `watermark`. */

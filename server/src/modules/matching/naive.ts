@@ -1,19 +1,26 @@
+import type { CompiledMission } from "./compiled-mission.ts";
 import { byCodeUnits, type ScorerDocument } from "./document.ts";
-import { newChanges, placesOf, type MatchIndex } from "./match-index.ts";
+import { newChanges, placesOf, type MatchIndex, type MatchPage, type MatchResult } from "./match-index.ts";
 import { scoreTalent } from "./score.ts";
 
 /** The oracle that other indexes are compared with: scores every Talent and sorts them all. */
 export function createNaiveIndex(): MatchIndex {
   let docs = new Map<string, ScorerDocument>();
   let watermark = 0n;
+  function search(mission: CompiledMission, page: MatchPage): MatchResult {
+    const hits = [...docs.values()].map((doc) => scoreTalent(mission, doc));
+    hits.sort((a, b) => b.score - a.score || byCodeUnits(a.talentId, b.talentId));
+    const fitting = hits.filter((hit) => hit.blockers.length === 0);
+    const outside = hits.filter((hit) => hit.blockers.length > 0);
+    const { from, to } = placesOf(page, fitting.length, outside.length);
+    return { hits: [...fitting, ...outside].slice(from, to), total: fitting.length, totalOutside: outside.length, watermark };
+  }
+
   return {
-    search(mission, page) {
-      const hits = [...docs.values()].map((doc) => scoreTalent(mission, doc));
-      hits.sort((a, b) => b.score - a.score || byCodeUnits(a.talentId, b.talentId));
-      const fitting = hits.filter((hit) => hit.blockers.length === 0);
-      const outside = hits.filter((hit) => hit.blockers.length > 0);
-      const { from, to } = placesOf(page, fitting.length, outside.length);
-      return { hits: [...fitting, ...outside].slice(from, to), total: fitting.length, totalOutside: outside.length, watermark };
+    search,
+    order(mission, page) {
+      const { hits, ...totals } = search(mission, page);
+      return { places: hits.map(({ talentId, score, blockers }) => ({ talentId, score, fits: blockers.length === 0 })), ...totals };
     },
     apply(changes) {
       for (const { seq, id, doc } of newChanges(changes, watermark)) {

@@ -2,6 +2,7 @@ import type { ConfirmedCriteria } from "@jump/contract/criteria.ts";
 import type { Weights } from "@jump/contract/matching.ts";
 import { compileMission, type RelatedOf } from "./compiled-mission.ts";
 import type { ScorerDocument } from "./document.ts";
+import type { RankedPlace } from "./match-index.ts";
 import { createNaiveIndex } from "./naive.ts";
 import { scorerVersion } from "./weights.ts";
 
@@ -18,8 +19,6 @@ export type ReceiptInputs = {
   readonly relations: Relations;
 };
 
-export type ReplayedPlace = { readonly talentId: string; readonly score: number; readonly fits: boolean };
-
 /** The part of the concept layer that a mission is ranked with, to be stored in its receipt. */
 export function relationsUsed(criteria: ConfirmedCriteria, relatedOf: RelatedOf): Relations {
   const wanted = [...criteria.occupations, ...criteria.skills.map((s) => s.id), ...criteria.anyOf.flat()];
@@ -27,12 +26,11 @@ export function relationsUsed(criteria: ConfirmedCriteria, relatedOf: RelatedOf)
 }
 
 /** Ranks the documents of a receipt again; throws RangeError `other_scorer_version` when this code is not the one that made it. */
-export function replayReceipt(receipt: ReceiptInputs): ReplayedPlace[] {
+export function replayReceipt(receipt: ReceiptInputs): RankedPlace[] {
   if (receipt.scorerVersion !== scorerVersion) throw new RangeError("other_scorer_version");
   const relatedOf: RelatedOf = (id) => (Object.hasOwn(receipt.relations, id) ? (receipt.relations[id] ?? []) : []);
   const mission = compileMission(receipt.criteria, { relatedOf, onDate: receipt.onDate, weights: receipt.weights });
   const index = createNaiveIndex();
   index.rebuild(receipt.documents, 0n);
-  const { hits } = index.search(mission, { offset: 0, limit: receipt.documents.length });
-  return hits.map(({ talentId, score, blockers }) => ({ talentId, score, fits: blockers.length === 0 }));
+  return index.order(mission, { offset: 0, limit: receipt.documents.length }).places;
 }

@@ -15,6 +15,12 @@ import { rankingRules } from "./weights.ts";
 export const deadRank = 0;
 /** Lowest rank of a row that passes every hard filter; below it are those with blockers. Within both, a rank is a score and a constant. */
 export const lowestFittingRank = fullScore + 2;
+/** The score that a rank stands for, and whether its row passes every hard filter. */
+export function scoreOfRank(rank: number): { score: number; fits: boolean } {
+  const fits = rank >= lowestFittingRank;
+  return { score: rank - (fits ? lowestFittingRank : 1), fits };
+}
+
 /** Ranks are below this number. */
 export const rankCount = 2 * fullScore + 3;
 
