@@ -1,19 +1,19 @@
-import { foldName, type Place } from './place.ts';
-import type { PlaceIndex, PlaceMention } from './gazetteer.ts';
-import { isAnnounced, mayBePlace, namedCountry, type PlaceWord } from './place-context.ts';
+import { foldName, type Place } from "./place.ts";
+import type { PlaceIndex, PlaceMention } from "./gazetteer.ts";
+import { isAnnounced, mayBePlace, namedCountry, type PlaceWord } from "./place-context.ts";
 
 const longestName = 8;
 const divided: Record<string, { prefix: string; count: number }> = {
-  '75056': { prefix: '751', count: 20 },
-  '69123': { prefix: '6938', count: 9 },
-  '13055': { prefix: '132', count: 16 },
+  "75056": { prefix: "751", count: 20 },
+  "69123": { prefix: "6938", count: 9 },
+  "13055": { prefix: "132", count: 16 },
 };
 
 /** The places that a text names; a name that is also a common word counts only where the words around say so. */
 export function findPlaces(index: PlaceIndex, text: string): PlaceMention[] {
   const words = wordsOf(text);
   const found: PlaceMention[] = [];
-  for (let first = 0; first < words.length; ) {
+  for (let first = 0; first < words.length;) {
     const read = readAt(index, text, words, first, found.at(-1));
     if (read === undefined) first++;
     else {
@@ -41,14 +41,16 @@ function readAt(
   previous: PlaceMention | undefined,
 ): { mention: PlaceMention; next: number } | undefined {
   const head = words[first];
-  if (head === undefined || head.key === '' || /\p{L}[-·]$/u.test(text.slice(0, head.start).slice(-2)))
-    return undefined;
+  if (head === undefined || head.key === "" || /\p{L}[-·]$/u.test(text.slice(0, head.start).slice(-2))) return undefined;
   let last = first;
   while (last + 1 < words.length && last - first + 1 < longestName && isJoined(text, words, last)) last++;
   for (; last >= first; last--) {
     const tail = words[last];
     if (tail === undefined || /^[-·]\p{Ll}/u.test(text.slice(tail.end, tail.end + 2))) continue;
-    const key = words.slice(first, last + 1).map((word) => word.key).join(' ');
+    const key = words
+      .slice(first, last + 1)
+      .map((word) => word.key)
+      .join(" ");
     const hints = hintsAround(text, head.start, tail.end);
     const named = index.named(key);
     const candidates = named.filter(({ number, alias }) =>
@@ -62,7 +64,11 @@ function readAt(
         announced: hints.department !== null || isAnnounced(text, words, first, previous),
       }),
     );
-    const best = choose(index, candidates.map(({ number }) => number), hints);
+    const best = choose(
+      index,
+      candidates.map(({ number }) => number),
+      hints,
+    );
     if (best === undefined) continue;
     const part = arrondissement(text, tail.end, best, hints.postcode);
     const partNumber = part === undefined ? undefined : index.numberOf(part.code);
@@ -86,9 +92,7 @@ function hintsAround(text: string, start: number, end: number): Hints {
   const postcode =
     /(?<!\d)(\d{5})[\s,–-]{1,3}$/.exec(text.slice(Math.max(0, start - 9), start))?.[1] ??
     /^[\s,(–-]{1,3}(\d{5})(?!\d|\s?(?:€|euros|k€))/.exec(after)?.[1];
-  const department =
-    /^\s?\(\s?(2[AB]|\d{2,3})\s?\)/i.exec(after)?.[1] ??
-    /^\s(\d{2}|2[AB]|97\d)(?=\s*[,;.)\n]|$)/.exec(after)?.[1];
+  const department = /^\s?\(\s?(2[AB]|\d{2,3})\s?\)/i.exec(after)?.[1] ?? /^\s(\d{2}|2[AB]|97\d)(?=\s*[,;.)\n]|$)/.exec(after)?.[1];
   return {
     postcode: postcode ?? null,
     department: postcode?.slice(0, 2) ?? department?.toUpperCase() ?? null,
@@ -104,23 +108,18 @@ function choose(index: PlaceIndex, numbers: readonly number[], hints: Hints): Pl
     if (there !== undefined) return there;
   }
   if (hints.postcode !== null) {
-    const there = places.find(({ postcodes }) => postcodes.includes(hints.postcode ?? ''));
+    const there = places.find(({ postcodes }) => postcodes.includes(hints.postcode ?? ""));
     if (there !== undefined) return there;
   }
   if (hints.department !== null) {
-    const there = places.find(({ departmentCode }) => departmentCode?.startsWith(hints.department ?? ''));
+    const there = places.find(({ departmentCode }) => departmentCode?.startsWith(hints.department ?? ""));
     if (there !== undefined) return there;
   }
-  return places.find(({ country, population }) => country === 'FR' && population >= 10_000) ?? places[0];
+  return places.find(({ country, population }) => country === "FR" && population >= 10_000) ?? places[0];
 }
 
 /** "Paris 9e", "Lyon 3", "75009 Paris": the arrondissement, and where its number ends in the text. */
-function arrondissement(
-  text: string,
-  end: number,
-  { code }: Place,
-  postcode: string | null,
-): { code: string; end: number } | undefined {
+function arrondissement(text: string, end: number, { code }: Place, postcode: string | null): { code: string; end: number } | undefined {
   const city = divided[code];
   if (city === undefined) return undefined;
   const after = text.slice(end, end + 24);
@@ -130,6 +129,6 @@ function arrondissement(
   const inPostcode = postcode !== null && /^(?:75|690|130)/.test(postcode) ? postcode.slice(-2) : undefined;
   const number = Number(written?.[1] ?? inPostcode ?? 0);
   if (number < 1 || number > city.count) return undefined;
-  const suffix = String(number).padStart(5 - city.prefix.length, '0');
+  const suffix = String(number).padStart(5 - city.prefix.length, "0");
   return { code: `${city.prefix}${suffix}`, end: end + (written?.[0].length ?? 0) };
 }

@@ -1,5 +1,5 @@
-import { findPlaces } from './find-places.ts';
-import { foldName, type Place, type PlaceAlias } from './place.ts';
+import { findPlaces } from "./find-places.ts";
+import { foldName, type Place, type PlaceAlias } from "./place.ts";
 
 export type PlaceMention = { place: Place; start: number; end: number };
 
@@ -22,10 +22,7 @@ export type PlaceIndex = {
 };
 
 /** Builds a gazetteer in memory; an alias of an unknown place is an error. */
-export function createGazetteer(
-  places: Iterable<Place>,
-  aliases: Iterable<PlaceAlias> = [],
-): Gazetteer {
+export function createGazetteer(places: Iterable<Place>, aliases: Iterable<PlaceAlias> = []): Gazetteer {
   const store = new PlaceStore();
   for (const place of places) store.add(place);
   for (const alias of aliases) store.alias(alias);
@@ -56,7 +53,7 @@ class PlaceStore implements PlaceIndex {
     this.#numbers.set(place.code, number);
     this.#codes.push(place.code);
     this.#names.push(place.name);
-    this.#rest.push(`${place.country}|${place.departmentCode ?? ''}|${place.postcodes.join(' ')}`);
+    this.#rest.push(`${place.country}|${place.departmentCode ?? ""}|${place.postcodes.join(" ")}`);
     this.#figures.push(place.lat, place.lon, place.population);
     append(this.#byName, foldName(place.name), number);
     for (const postcode of place.postcodes) append(this.#byPostcode, postcode, number);
@@ -88,12 +85,12 @@ class PlaceStore implements PlaceIndex {
   }
 
   place(number: number): Place {
-    const [country = '', department = '', postcodes = ''] = (this.#rest[number] ?? '').split('|');
+    const [country = "", department = "", postcodes = ""] = (this.#rest[number] ?? "").split("|");
     return {
-      code: this.#codes[number] ?? '',
-      name: this.#names[number] ?? '',
+      code: this.#codes[number] ?? "",
+      name: this.#names[number] ?? "",
       country,
-      postcodes: postcodes === '' ? [] : postcodes.split(' '),
+      postcodes: postcodes === "" ? [] : postcodes.split(" "),
       departmentCode: department || null,
       lat: this.#figures[number * 3] ?? 0,
       lon: this.#figures[number * 3 + 1] ?? 0,
@@ -108,11 +105,11 @@ class PlaceStore implements PlaceIndex {
 
 function search(store: PlaceStore, ordered: readonly string[], typed: string, limit: number): Place[] {
   const key = foldName(typed);
-  if (key === '') return [];
+  if (key === "") return [];
   const whole = new Set(store.named(key).map(({ number }) => number));
   const numbers = new Set(whole);
   for (let i = firstFrom(ordered, key); ordered[i]?.startsWith(key); i++) {
-    const name = ordered[i] ?? '';
+    const name = ordered[i] ?? "";
     for (const { number } of store.named(name)) numbers.add(number);
     for (const number of store.postcode(name)) numbers.add(number);
   }
@@ -129,7 +126,7 @@ function firstFrom(ordered: readonly string[], key: string): number {
   let high = ordered.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((ordered[middle] ?? '') < key) low = middle + 1;
+    if ((ordered[middle] ?? "") < key) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -138,10 +135,10 @@ function firstFrom(ordered: readonly string[], key: string): number {
 function append(map: Map<string, number | number[]>, key: string, number: number): void {
   const known = map.get(key);
   if (known === undefined) map.set(key, number);
-  else if (typeof known === 'number') map.set(key, [known, number]);
+  else if (typeof known === "number") map.set(key, [known, number]);
   else known.push(number);
 }
 
 function list(value: number | number[] | undefined): number[] {
-  return value === undefined ? [] : typeof value === 'number' ? [value] : [...value];
+  return value === undefined ? [] : typeof value === "number" ? [value] : [...value];
 }

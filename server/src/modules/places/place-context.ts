@@ -1,5 +1,5 @@
-import type { PlaceMention } from './gazetteer.ts';
-import type { Place } from './place.ts';
+import type { PlaceMention } from "./gazetteer.ts";
+import type { Place } from "./place.ts";
 
 export type PlaceWord = { raw: string; key: string; start: number; end: number };
 
@@ -11,8 +11,7 @@ const ordinaryNames = new Set(
   garde gare gien grasse gray guise ham homme jouy lattes lion luce lunel lure mende mens migne mont muret objet oust oye
   pantin penne pierre pont port prades private pro rance revel riom rive roye rue rungis salle salon sarre saules sceaux
   serres seine sommes sully thiers toul trait trans tulle val vals vence veyre vic vire vitre victoire avenir france paix
-  laval montreal base centre marche marches ville villa maison projet plan parc sainte saint notre dame`
-    .split(/\s+/),
+  laval montreal base centre marche marches ville villa maison projet plan parc sainte saint notre dame`.split(/\s+/),
 );
 
 const announcing = new Set(
@@ -21,18 +20,18 @@ const announcing = new Set(
   autour proche pres gare agglo agglomeration metropole rattache rattachee centre hybride cabinet usine entrepot office
   offices lieux poste adresse hq`.split(/\s+/),
 );
-const articles = new Set(['de', 'd', 'du', 'des', 'a', 'l', 'la', 'le', 'les', 'the', 'of', 'to', 'in']);
+const articles = new Set(["de", "d", "du", "des", "a", "l", "la", "le", "les", "the", "of", "to", "in"]);
 
 const countries: readonly (readonly [RegExp, string])[] = [
-  [/belgique|belgium/i, 'BE'],
-  [/suisse|switzerland/i, 'CH'],
-  [/autriche|austria/i, 'AT'],
-  [/espagne|spain/i, 'ES'],
-  [/luxembourg/i, 'LU'],
-  [/allemagne|germany/i, 'DE'],
-  [/italie|italy/i, 'IT'],
-  [/royaume-uni|\buk\b|angleterre|england/i, 'GB'],
-  [/france/i, 'FR'],
+  [/belgique|belgium/i, "BE"],
+  [/suisse|switzerland/i, "CH"],
+  [/autriche|austria/i, "AT"],
+  [/espagne|spain/i, "ES"],
+  [/luxembourg/i, "LU"],
+  [/allemagne|germany/i, "DE"],
+  [/italie|italy/i, "IT"],
+  [/royaume-uni|\buk\b|angleterre|england/i, "GB"],
+  [/france/i, "FR"],
 ];
 
 /** The country written right after a name, in brackets or after a comma. */
@@ -43,12 +42,7 @@ export function namedCountry(after: string): string | null {
 }
 
 /** Whether the words before say that a place follows: "à", "basé sur", "Lieu :", "agence de", or a list of places. */
-export function isAnnounced(
-  text: string,
-  words: readonly PlaceWord[],
-  first: number,
-  previous: PlaceMention | undefined,
-): boolean {
+export function isAnnounced(text: string, words: readonly PlaceWord[], first: number, previous: PlaceMention | undefined): boolean {
   const start = words[first]?.start ?? 0;
   if (previous !== undefined && /^(?:\s*[,/]\s*|\s+(?:et|ou|and|or|puis)\s+|\s*[-–]\s+)$/.test(text.slice(previous.end, start)))
     return true;
@@ -105,5 +99,5 @@ function opensSentence(text: string, start: number): boolean {
 function followsCapital(text: string, words: readonly PlaceWord[], first: number): boolean {
   const before = words[first - 1];
   if (before === undefined) return false;
-  return /^\p{Lu}/u.test(before.raw) && text.slice(before.end, words[first]?.start) === ' ';
+  return /^\p{Lu}/u.test(before.raw) && text.slice(before.end, words[first]?.start) === " ";
 }

@@ -22,9 +22,7 @@ export function distanceKm(a: Point, b: Point): number {
   const radians = Math.PI / 180;
   const halfLat = ((b.lat - a.lat) * radians) / 2;
   const halfLon = ((b.lon - a.lon) * radians) / 2;
-  const chord =
-    Math.sin(halfLat) ** 2 +
-    Math.cos(a.lat * radians) * Math.cos(b.lat * radians) * Math.sin(halfLon) ** 2;
+  const chord = Math.sin(halfLat) ** 2 + Math.cos(a.lat * radians) * Math.cos(b.lat * radians) * Math.sin(halfLon) ** 2;
   return 2 * 6371 * Math.asin(Math.min(1, Math.sqrt(chord)));
 }
 
@@ -32,10 +30,10 @@ export function distanceKm(a: Point, b: Point): number {
 export function foldName(name: string): string {
   return name
     .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replaceAll('œ', 'oe')
-    .replace(/[^a-z0-9]+/g, ' ')
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .replaceAll("œ", "oe")
+    .replace(/[^a-z0-9]+/g, " ")
     .trim()
-    .replace(/\bst(e?)\b/g, 'saint$1');
+    .replace(/\bst(e?)\b/g, "saint$1");
 }

@@ -1,10 +1,10 @@
-import { cautionOf, cautions, type Caution } from './ambiguity.ts';
-import type { Concept, LabelLanguage } from './concept.ts';
-import { genderForms } from './gender.ts';
-import { GrowingInts, TextPack } from './growing.ts';
-import { KeyTable } from './key-table.ts';
-import { withoutBrackets } from './normalise.ts';
-import { tokenise, type Token } from './tokens.ts';
+import { cautionOf, cautions, type Caution } from "./ambiguity.ts";
+import type { Concept, LabelLanguage } from "./concept.ts";
+import { genderForms } from "./gender.ts";
+import { GrowingInts, TextPack } from "./growing.ts";
+import { KeyTable } from "./key-table.ts";
+import { withoutBrackets } from "./normalise.ts";
+import { tokenise, type Token } from "./tokens.ts";
 
 const frBit = 1;
 const enBit = 2;
@@ -26,21 +26,18 @@ export class AliasIndex {
   add(number: number, concept: Concept, seen: (alias: number, tokens: Token[]) => void): void {
     const forms = new Map<string, { flags: number; tokens: Token[] }>();
     const take = (name: string, language: LabelLanguage, label: boolean) => {
-      const plain = withoutBrackets(name);
-      for (const form of concept.kind === 'occupation' ? genderForms(plain) : [plain]) {
+      const names = new Set([name, withoutBrackets(name)]);
+      for (const form of concept.kind === "occupation" ? [...names].flatMap(genderForms) : names) {
         const tokens = tokenise(form).filter((token) => !token.silent);
         const key = exactKey(tokens);
-        if (key === '') continue;
-        const flags =
-          (language === 'fr' ? frBit : enBit) |
-          (label ? labelBit : 0) |
-          (/\p{Lu}/u.test(form) ? properBit : 0);
+        if (key === "") continue;
+        const flags = (language === "fr" ? frBit : enBit) | (label ? labelBit : 0) | (/\p{Lu}/u.test(form) ? properBit : 0);
         const known = forms.get(key);
         if (known === undefined) forms.set(key, { flags, tokens });
         else known.flags |= flags;
       }
     };
-    for (const language of ['fr', 'en'] as const) {
+    for (const language of ["fr", "en"] as const) {
       const label = concept.labels[language];
       if (label !== null) take(label, language, true);
       for (const alias of concept.aliases[language]) take(alias, language, false);
@@ -52,9 +49,9 @@ export class AliasIndex {
       this.#flags.push(flags | (caution << 4) | (Math.min(tokens.length, 255) << 8));
       this.#keys.push(key);
       this.#table.add(`=${key}`, alias);
-      if (tokens.length > 1) this.#table.add(`+${key.replaceAll(' ', '')}`, alias);
+      if (tokens.length > 1) this.#table.add(`+${key.replaceAll(" ", "")}`, alias);
       const stems = stemKey(tokens);
-      if (stems !== '') this.#table.add(`~${stems}`, alias);
+      if (stems !== "") this.#table.add(`~${stems}`, alias);
       seen(alias, tokens);
     }
   }
@@ -73,7 +70,7 @@ export class AliasIndex {
   }
 
   caution(alias: number): Caution {
-    return cautions[(this.#flags.at(alias) >> 4) & 3] ?? 'open';
+    return cautions[(this.#flags.at(alias) >> 4) & 3] ?? "open";
   }
 
   isLabel(alias: number): boolean {
@@ -86,7 +83,7 @@ export class AliasIndex {
   }
 
   speaks(alias: number, language: LabelLanguage): boolean {
-    return (this.#flags.at(alias) & (language === 'fr' ? frBit : enBit)) !== 0;
+    return (this.#flags.at(alias) & (language === "fr" ? frBit : enBit)) !== 0;
   }
 
   exact(key: string): number[] {
@@ -105,7 +102,7 @@ export class AliasIndex {
 
 /** The words of a name as they are written, folded. */
 export function exactKey(tokens: readonly Token[]): string {
-  return tokens.map((token) => token.key).join(' ');
+  return tokens.map((token) => token.key).join(" ");
 }
 
 /** The stems of a name without its little words; empty when nothing else is in it. */
@@ -113,5 +110,5 @@ export function stemKey(tokens: readonly Token[]): string {
   return tokens
     .filter((token) => !token.glue)
     .map((token) => token.stem)
-    .join(' ');
+    .join(" ");
 }

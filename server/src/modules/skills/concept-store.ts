@@ -1,6 +1,6 @@
-import type { Concept, ConceptKind, ConceptSource } from './concept.ts';
-import { conceptKinds, conceptSources } from './concept.ts';
-import { GrowingInts, TextPack } from './growing.ts';
+import type { Concept, ConceptKind, ConceptSource } from "./concept.ts";
+import { conceptKinds, conceptSources } from "./concept.ts";
+import { GrowingInts, TextPack } from "./growing.ts";
 
 type Packed = [
   uri: string | null,
@@ -24,9 +24,7 @@ export class ConceptStore {
     const number = this.ids.length;
     this.ids.push(concept.id);
     this.#numbers.set(concept.id, number);
-    this.#kinds.push(
-      conceptKinds.indexOf(concept.kind) + 8 * conceptSources.indexOf(concept.source),
-    );
+    this.#kinds.push(conceptKinds.indexOf(concept.kind) + 8 * conceptSources.indexOf(concept.source));
     const packed: Packed = [
       concept.uri,
       concept.labels.fr,
@@ -40,11 +38,11 @@ export class ConceptStore {
   }
 
   kind(number: number): ConceptKind {
-    return conceptKinds[this.#kinds.at(number) & 7] ?? 'skill';
+    return conceptKinds[this.#kinds.at(number) & 7] ?? "skill";
   }
 
   source(number: number): ConceptSource {
-    return conceptSources[this.#kinds.at(number) >> 3] ?? 'layer';
+    return conceptSources[this.#kinds.at(number) >> 3] ?? "layer";
   }
 
   get(id: string): Concept | undefined {
@@ -52,8 +50,7 @@ export class ConceptStore {
     if (number === undefined) return undefined;
     const [uri, fr, en, aliasesFr, aliasesEn, flat] = JSON.parse(this.#packed.at(number)) as Packed;
     const related: { id: string; closeness: number }[] = [];
-    for (let i = 0; i < flat.length; i += 2)
-      related.push({ id: String(flat[i]), closeness: Number(flat[i + 1]) });
+    for (let i = 0; i < flat.length; i += 2) related.push({ id: String(flat[i]), closeness: Number(flat[i + 1]) });
     return {
       id,
       kind: this.kind(number),

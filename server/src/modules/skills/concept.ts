@@ -1,10 +1,10 @@
-export const conceptKinds = ['skill', 'tool', 'occupation'] as const;
+export const conceptKinds = ["skill", "tool", "occupation"] as const;
 export type ConceptKind = (typeof conceptKinds)[number];
 
-export const conceptSources = ['layer', 'icon', 'linguist', 'esco', 'rome'] as const;
+export const conceptSources = ["layer", "icon", "linguist", "esco", "rome"] as const;
 export type ConceptSource = (typeof conceptSources)[number];
 
-export const labelLanguages = ['fr', 'en'] as const;
+export const labelLanguages = ["fr", "en"] as const;
 export type LabelLanguage = (typeof labelLanguages)[number];
 
 /** A skill, tool or occupation, with its names; closeness of related concepts lies in (0, 1). */
@@ -19,7 +19,7 @@ export type Concept = {
 };
 
 /** A possible reading of a label, best first; score in 0..1. */
-export type Candidate = { id: string; score: number; how: 'exact' | 'stem' | 'fuzzy' };
+export type Candidate = { id: string; score: number; how: "exact" | "stem" | "fuzzy" };
 
 /** A concept named in running text; start and end are UTF-16 offsets into that text. */
 export type Mention = {
@@ -28,5 +28,5 @@ export type Mention = {
   start: number;
   end: number;
   score: number;
-  how: Candidate['how'];
+  how: Candidate["how"];
 };

@@ -1,9 +1,9 @@
-import { announcesLanguage, hasOwnCapitals, isWrittenAsName } from './ambiguity.ts';
-import { exactKey, stemKey } from './alias-index.ts';
-import type { ConceptKind, ConceptSource, Mention } from './concept.ts';
-import type { LinkerIndex } from './linker.ts';
-import { ordinaryWords } from './ordinary-words.ts';
-import { tokenise, type Token } from './tokens.ts';
+import { announcesLanguage, hasOwnCapitals, isWrittenAsName } from "./ambiguity.ts";
+import { exactKey, stemKey } from "./alias-index.ts";
+import type { ConceptKind, ConceptSource, Mention } from "./concept.ts";
+import type { LinkerIndex } from "./linker.ts";
+import { ordinaryWords } from "./ordinary-words.ts";
+import { tokenise, type Token } from "./tokens.ts";
 
 const longestName = 6;
 const longestWindow = 10;
@@ -16,7 +16,7 @@ type Reading = {
   words: number;
   tier: number;
   occupation: boolean;
-  how: Mention['how'];
+  how: Mention["how"];
   score: number;
 };
 
@@ -24,16 +24,12 @@ type Reading = {
  * The concepts that a text names, in reading order. Names do not overlap among skills and tools, nor among
  * occupations; a skill inside an occupation ("développeur React") is reported beside it.
  */
-export function findMentions(
-  index: LinkerIndex,
-  text: string,
-  kinds: readonly ConceptKind[] | undefined,
-): Mention[] {
+export function findMentions(index: LinkerIndex, text: string, kinds: readonly ConceptKind[] | undefined): Mention[] {
   const tokens = tokenise(text);
   const readings = readNames(index, tokens, kinds);
   const trades = selectLongest(readings.filter((reading) => reading.occupation));
   let things = readings.filter((reading) => !reading.occupation);
-  const doubtful = things.filter((reading) => index.aliases.caution(reading.alias) !== 'open');
+  const doubtful = things.filter((reading) => index.aliases.caution(reading.alias) !== "open");
   things = selectLongest(things.filter((reading) => !doubtful.includes(reading)));
   things.push(...readMisspelt(index, tokens, [...things, ...trades], kinds));
   things = admitDoubtful(index, tokens, things, doubtful);
@@ -42,7 +38,7 @@ export function findMentions(
     .map((reading) => {
       const number = index.aliases.concept(reading.alias);
       return {
-        id: index.concepts.ids[number] ?? '',
+        id: index.concepts.ids[number] ?? "",
         kind: index.concepts.kind(number),
         start: tokens[reading.first]?.start ?? 0,
         end: tokens[reading.last]?.end ?? 0,
@@ -52,11 +48,7 @@ export function findMentions(
     });
 }
 
-function readNames(
-  index: LinkerIndex,
-  tokens: readonly Token[],
-  kinds: readonly ConceptKind[] | undefined,
-): Reading[] {
+function readNames(index: LinkerIndex, tokens: readonly Token[], kinds: readonly ConceptKind[] | undefined): Reading[] {
   const readings: Reading[] = [];
   for (const [first, head] of tokens.entries()) {
     if (head.silent) continue;
@@ -65,8 +57,8 @@ function readNames(
     for (let last = first; last < tokens.length && last - first < longestWindow; last++) {
       const tail = tokens[last];
       if (tail === undefined) break;
-      if (last > first && (tail.gap === 'break' || tail.gap === 'list')) break;
-      if (last > first && tail.gap !== 'tight' && tail.gap !== 'slash') together = false;
+      if (last > first && (tail.gap === "break" || tail.gap === "list")) break;
+      if (last > first && tail.gap !== "tight" && tail.gap !== "slash") together = false;
       if (!tail.glue && !tail.silent && ++words > longestName) break;
       if (tail.silent && last === first) break;
       const window = tokens.slice(first, last + 1).filter((token) => !token.silent);
@@ -82,7 +74,7 @@ function readNames(
           last,
           words: Math.max(1, words),
           tier: tiers[source],
-          occupation: kind === 'occupation',
+          occupation: kind === "occupation",
           how,
           score: score - tiers[source] * 0.02 - (index.aliases.isLabel(alias) ? 0 : 0.01),
         });
@@ -96,24 +88,24 @@ function lookUp(
   { aliases }: LinkerIndex,
   window: readonly Token[],
   together: boolean,
-): { alias: number; how: Mention['how']; score: number }[] {
+): { alias: number; how: Mention["how"]; score: number }[] {
   const key = exactKey(window);
   const exact = aliases.exact(key);
-  if (exact.length > 0) return exact.map((alias) => ({ alias, how: 'exact', score: 1 }));
-  const squeezed = key.replaceAll(' ', '');
+  if (exact.length > 0) return exact.map((alias) => ({ alias, how: "exact", score: 1 }));
+  const squeezed = key.replaceAll(" ", "");
   // "type script" is TypeScript, "a pi" is no API.
   if (together || (window.length === 2 && squeezed.length >= 7 && !window.some(({ glue }) => glue))) {
     const joined = [...aliases.squeezed(squeezed), ...(squeezed === key ? [] : aliases.exact(squeezed))];
-    if (joined.length > 0) return joined.map((alias) => ({ alias, how: 'exact', score: 0.96 }));
+    if (joined.length > 0) return joined.map((alias) => ({ alias, how: "exact", score: 0.96 }));
   }
   const edges = [window[0], window.at(-1)];
   if (edges.some((token) => token === undefined || token.glue)) return [];
-  const stemmed = aliases.stemmed(stemKey(window)).map((alias) => ({ alias, how: 'stem' as const, score: 0.9 }));
+  const stemmed = aliases.stemmed(stemKey(window)).map((alias) => ({ alias, how: "stem" as const, score: 0.9 }));
   if (stemmed.length > 0 || window.length > 1) return stemmed;
   // "vue3", "python3"
   const versionless = /^(\p{L}{3,})\d{1,2}$/u.exec(key)?.[1];
   if (versionless === undefined) return [];
-  return aliases.exact(versionless).map((alias) => ({ alias, how: 'stem' as const, score: 0.88 }));
+  return aliases.exact(versionless).map((alias) => ({ alias, how: "stem" as const, score: 0.88 }));
 }
 
 /** The official taxonomies hold many single everyday words: of those only proper names and trades count. */
@@ -123,14 +115,14 @@ function mayStandInProse(
   kind: ConceptKind,
   source: ConceptSource,
   window: readonly Token[],
-  how: Mention['how'],
+  how: Mention["how"],
 ): boolean {
   const [only, ...others] = window;
   if (only === undefined || others.length > 0) return true;
-  if (how === 'stem' && (only.key.length < 5 || aliases.caution(alias) !== 'open')) return false;
+  if (how === "stem" && (only.key.length < 5 || aliases.caution(alias) !== "open")) return false;
   if (tiers[source] < 2) return true;
   if (ordinaryWords.has(only.key) || only.key.length < 4) return false;
-  return kind === 'occupation' || (aliases.isProper(alias) && how === 'exact');
+  return kind === "occupation" || (aliases.isProper(alias) && how === "exact");
 }
 
 /** Keeps non-overlapping readings: our layer before the others, then the longest, then the surest. */
@@ -146,28 +138,22 @@ function selectLongest(readings: readonly Reading[], taken: readonly Reading[] =
       a.alias - b.alias,
   );
   for (const reading of order)
-    if (!chosen.some((other) => reading.first <= other.last && other.first <= reading.last))
-      chosen.push(reading);
+    if (!chosen.some((other) => reading.first <= other.last && other.first <= reading.last)) chosen.push(reading);
   return chosen;
 }
 
 /** Names that are also everyday words count when written as names or beside another name of a list. */
-function admitDoubtful(
-  index: LinkerIndex,
-  tokens: readonly Token[],
-  sure: readonly Reading[],
-  doubtful: readonly Reading[],
-): Reading[] {
+function admitDoubtful(index: LinkerIndex, tokens: readonly Token[], sure: readonly Reading[], doubtful: readonly Reading[]): Reading[] {
   let accepted = [...sure];
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     const admitted = doubtful.filter((reading) => {
       const token = tokens[reading.first];
       if (token === undefined || accepted.includes(reading)) return false;
       const caution = index.aliases.caution(reading.alias);
-      if (caution === 'lone' && !hasOwnCapitals(token)) return false;
+      if (caution === "lone" && !hasOwnCapitals(token)) return false;
       if (isBesideOneOf(tokens, reading.first, accepted)) return true;
-      if (caution === 'lone') return announcesLanguage(wordBefore(tokens, reading.first));
-      return caution === 'cased' && isWrittenAsName(token);
+      if (caution === "lone") return announcesLanguage(wordBefore(tokens, reading.first));
+      return caution === "cased" && isWrittenAsName(token);
     });
     const next = selectLongest(admitted, accepted);
     changed = next.length > accepted.length;
@@ -178,23 +164,19 @@ function admitDoubtful(
 
 function wordBefore(tokens: readonly Token[], position: number): string {
   const token = tokens[position];
-  return token === undefined || token.gap === 'break' ? '' : (tokens[position - 1]?.key ?? '');
+  return token === undefined || token.gap === "break" ? "" : (tokens[position - 1]?.key ?? "");
 }
 
 /** Whether the item before or after in the same list is already read as a skill or tool. */
-function isBesideOneOf(
-  tokens: readonly Token[],
-  position: number,
-  accepted: readonly Reading[],
-): boolean {
+function isBesideOneOf(tokens: readonly Token[], position: number, accepted: readonly Reading[]): boolean {
   const isNamed = (i: number) => accepted.some(({ first, last }) => first <= i && i <= last);
-  const isAnd = (i: number) => /^(?:et|ou|and|or)$/.test(tokens[i]?.key ?? '');
-  const separates = (i: number) => tokens[i]?.gap === 'list' || tokens[i]?.gap === 'slash';
+  const isAnd = (i: number) => /^(?:et|ou|and|or)$/.test(tokens[i]?.key ?? "");
+  const separates = (i: number) => tokens[i]?.gap === "list" || tokens[i]?.gap === "slash";
   const after = position + 1;
   if (separates(after) && isNamed(after)) return true;
-  if (isAnd(after) && tokens[after]?.gap === 'space' && isNamed(after + 1)) return true;
+  if (isAnd(after) && tokens[after]?.gap === "space" && isNamed(after + 1)) return true;
   if (separates(position) && isNamed(position - 1)) return true;
-  return isAnd(position - 1) && tokens[position]?.gap === 'space' && isNamed(position - 2);
+  return isAnd(position - 1) && tokens[position]?.gap === "space" && isNamed(position - 2);
 }
 
 function readMisspelt(
@@ -221,7 +203,7 @@ function readMisspelt(
         words: 1,
         tier: 0,
         occupation: false,
-        how: 'fuzzy',
+        how: "fuzzy",
         score: 0.85 * best.reading.weight,
       });
       break;

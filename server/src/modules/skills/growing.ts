@@ -48,6 +48,6 @@ export class TextPack {
   }
 
   at(index: number): string {
-    return this.#bytes.toString('utf8', index === 0 ? 0 : this.#ends.at(index - 1), this.#ends.at(index));
+    return this.#bytes.toString("utf8", index === 0 ? 0 : this.#ends.at(index - 1), this.#ends.at(index));
   }
 }

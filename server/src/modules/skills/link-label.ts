@@ -1,12 +1,12 @@
-import { exactKey, stemKey } from './alias-index.ts';
-import type { Candidate, ConceptKind, ConceptSource, LabelLanguage } from './concept.ts';
-import type { LinkerIndex } from './linker.ts';
-import { tokenise, type Token } from './tokens.ts';
-import { similarity, trigramsOf } from './trigrams.ts';
-import type { Reading } from './word-index.ts';
+import { exactKey, stemKey } from "./alias-index.ts";
+import type { Candidate, ConceptKind, ConceptSource, LabelLanguage } from "./concept.ts";
+import type { LinkerIndex } from "./linker.ts";
+import { tokenise, type Token } from "./tokens.ts";
+import { similarity, trigramsOf } from "./trigrams.ts";
+import type { Reading } from "./word-index.ts";
 
 type Options = { kinds?: readonly ConceptKind[]; lang?: LabelLanguage; limit?: number };
-type Found = { score: number; how: Candidate['how'] };
+type Found = { score: number; how: Candidate["how"] };
 
 // Our own layer first, then named technologies, then the official taxonomies.
 const sourcePenalty: Record<ConceptSource, number> = {
@@ -32,27 +32,26 @@ export class LabelReader {
   link(text: string, { kinds, lang, limit = 10 }: Options): Candidate[] {
     const tokens = tokenise(text.slice(0, 200)).filter((token) => !token.silent);
     const key = exactKey(tokens);
-    if (key === '') return [];
+    if (key === "") return [];
     const found = new Map<number, Found>();
     const { aliases, concepts } = this.#index;
-    const take = (alias: number, score: number, how: Candidate['how']) => {
+    const take = (alias: number, score: number, how: Candidate["how"]) => {
       const number = aliases.concept(alias);
       if (kinds !== undefined && !kinds.includes(concepts.kind(number))) return;
       const wrongLanguage = lang !== undefined && !aliases.speaks(alias, lang) ? 0.02 : 0;
       const alternative = aliases.isLabel(alias) ? 0 : 0.01;
       const final = score - wrongLanguage - alternative - sourcePenalty[concepts.source(number)];
       const known = found.get(number);
-      if (known === undefined || known.score < final)
-        found.set(number, { score: Math.max(0, final), how });
+      if (known === undefined || known.score < final) found.set(number, { score: Math.max(0, final), how });
     };
-    const squeezed = key.replaceAll(' ', '');
-    for (const alias of aliases.exact(key)) take(alias, 1, 'exact');
-    for (const alias of aliases.squeezed(squeezed)) take(alias, 0.97, 'exact');
-    if (squeezed !== key) for (const alias of aliases.exact(squeezed)) take(alias, 0.97, 'exact');
-    for (const alias of aliases.stemmed(stemKey(tokens))) take(alias, 0.94, 'stem');
+    const squeezed = key.replaceAll(" ", "");
+    for (const alias of aliases.exact(key)) take(alias, 1, "exact");
+    for (const alias of aliases.squeezed(squeezed)) take(alias, 0.97, "exact");
+    if (squeezed !== key) for (const alias of aliases.exact(squeezed)) take(alias, 0.97, "exact");
+    for (const alias of aliases.stemmed(stemKey(tokens))) take(alias, 0.94, "stem");
     for (const [alias, { score, how }] of this.#byWords(tokens, key)) take(alias, score, how);
     return [...found]
-      .map(([number, { score, how }]) => ({ id: concepts.ids[number] ?? '', score, how }))
+      .map(([number, { score, how }]) => ({ id: concepts.ids[number] ?? "", score, how }))
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
       .slice(0, limit);
   }
@@ -93,7 +92,7 @@ export class LabelReader {
       const alike = 0.45 * Math.min(1, cosine) + 0.45 * similarity(grams, trigramsOf(name));
       // Someone who is typing wants the completion, whatever its length does to the cosine.
       const completes = name.startsWith(key) ? 0.7 + 0.2 * (key.length / name.length) : 0;
-      const how = completes > alike || !typos.has(alias) ? 'stem' : 'fuzzy';
+      const how = completes > alike || !typos.has(alias) ? "stem" : "fuzzy";
       found.set(alias, { score: Math.max(alike, completes), how });
     }
     return found;

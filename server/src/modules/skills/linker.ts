@@ -1,19 +1,16 @@
-import { AliasIndex } from './alias-index.ts';
-import type { Candidate, Concept, ConceptKind, LabelLanguage, Mention } from './concept.ts';
-import { ConceptStore } from './concept-store.ts';
-import { findMentions } from './find-mentions.ts';
-import { LabelReader } from './link-label.ts';
-import { WordIndex } from './word-index.ts';
+import { AliasIndex } from "./alias-index.ts";
+import type { Candidate, Concept, ConceptKind, LabelLanguage, Mention } from "./concept.ts";
+import { ConceptStore } from "./concept-store.ts";
+import { findMentions } from "./find-mentions.ts";
+import { LabelReader } from "./link-label.ts";
+import { WordIndex } from "./word-index.ts";
 
-export { conceptKinds } from './concept.ts';
-export type { Candidate, Concept, ConceptKind, ConceptSource, Mention } from './concept.ts';
+export { conceptKinds } from "./concept.ts";
+export type { Candidate, Concept, ConceptKind, ConceptSource, Mention } from "./concept.ts";
 
 /** Reads words as concepts: `link` a label typed by a person, `mentions` in running text. */
 export type Linker = {
-  link(
-    text: string,
-    options?: { kinds?: readonly ConceptKind[]; lang?: LabelLanguage; limit?: number },
-  ): Candidate[];
+  link(text: string, options?: { kinds?: readonly ConceptKind[]; lang?: LabelLanguage; limit?: number }): Candidate[];
   mentions(text: string, options?: { kinds?: readonly ConceptKind[] }): Mention[];
   concept(id: string): Concept | undefined;
   size: number;
@@ -30,22 +27,32 @@ export type LinkerIndex = {
 
 /** Builds a linker; of two concepts with the same id the first one stays. */
 export function createLinker(concepts: Iterable<Concept>): Linker {
-  const index: LinkerIndex = {
-    concepts: new ConceptStore(),
-    aliases: new AliasIndex(),
-    words: new WordIndex(),
-    typos: new WordIndex(),
-  };
-  for (const concept of concepts) addConcept(index, concept);
-  index.words.finish(index.aliases.length);
-  index.typos.finish(index.aliases.length);
-  const reader = new LabelReader(index);
-  return {
-    link: (text, options = {}) => reader.link(text, options),
-    mentions: (text, { kinds } = {}) => findMentions(index, text, kinds),
-    concept: (id) => index.concepts.get(id),
-    size: index.concepts.ids.length,
-  };
+  const builder = new LinkerBuilder();
+  for (const concept of concepts) builder.add(concept);
+  return builder.build();
+}
+
+/** Takes concepts one at a time, so that a caller need not hold them all. */
+export class LinkerBuilder {
+  #index: LinkerIndex = { concepts: new ConceptStore(), aliases: new AliasIndex(), words: new WordIndex(), typos: new WordIndex() };
+
+  add(concept: Concept): void {
+    addConcept(this.#index, concept);
+  }
+
+  /** The linker; the builder is of no further use. */
+  build(): Linker {
+    const index = this.#index;
+    index.words.finish(index.aliases.length);
+    index.typos.finish(index.aliases.length);
+    const reader = new LabelReader(index);
+    return {
+      link: (text, options = {}) => reader.link(text, options),
+      mentions: (text, { kinds } = {}) => findMentions(index, text, kinds),
+      concept: (id) => index.concepts.get(id),
+      size: index.concepts.ids.length,
+    };
+  }
 }
 
 function addConcept(index: LinkerIndex, concept: Concept): void {
@@ -60,7 +67,6 @@ function addConcept(index: LinkerIndex, concept: Concept): void {
     }
     const [only, ...others] = tokens;
     if (only === undefined || others.length > 0) return;
-    if (concept.source === 'layer' && concept.kind !== 'occupation' && only.key.length >= 5)
-      index.typos.add(alias, only.key, only.key);
+    if (concept.source === "layer" && concept.kind !== "occupation" && only.key.length >= 5) index.typos.add(alias, only.key, only.key);
   });
 }

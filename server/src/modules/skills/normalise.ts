@@ -6,15 +6,15 @@ export function fold(text: string): string {
   const lower = text.toLowerCase();
   if (plain.test(lower)) return lower;
   return lower
-    .normalize('NFKD')
-    .replace(marks, '')
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll('ß', 'ss')
+    .normalize("NFKD")
+    .replace(marks, "")
+    .replaceAll("œ", "oe")
+    .replaceAll("æ", "ae")
+    .replaceAll("ß", "ss")
     .replace(/[’ʼ‘]/g, "'");
 }
 
-/** A label without the explanation that taxonomies add in brackets: "Perl (langage)" gives "Perl". */
+/** A label without the explanation or abbreviation that stands in brackets at its end. */
 export function withoutBrackets(label: string): string {
-  return label.replace(/\s*\([^)]{4,}\)\s*$/, '');
+  return label.replace(/\s+\([^()]+\)\s*$/, "");
 }

@@ -34,6 +34,4 @@ const technicalWords = `
   wagtail wave wisp word workday workplace wren writer yarn zen zoom`;
 
 /** Everyday words that a name in prose must not be confused with. */
-export const ordinaryWords: ReadonlySet<string> = new Set(
-  `${shortWords} ${technicalWords}`.trim().split(/\s+/),
-);
+export const ordinaryWords: ReadonlySet<string> = new Set(`${shortWords} ${technicalWords}`.trim().split(/\s+/));

@@ -1,36 +1,36 @@
 // Light on purpose: a strong stemmer joins "formateur" with "format" and separates
 // "développeur" from "développeuse"; roles need the opposite.
 const shortForms: Readonly<Record<string, string>> = {
-  dev: 'developpeur',
-  devs: 'developpeur',
-  ing: 'ingenieur',
-  inge: 'ingenieur',
-  resp: 'responsable',
-  admin: 'administrateur',
-  dir: 'directeur',
-  tech: 'technicien',
-  manageur: 'manager',
-  manageuse: 'manager',
+  dev: "developpeur",
+  devs: "developpeur",
+  ing: "ingenieur",
+  inge: "ingenieur",
+  resp: "responsable",
+  admin: "administrateur",
+  dir: "directeur",
+  tech: "technicien",
+  manageur: "manager",
+  manageuse: "manager",
 };
 
 const endings: readonly (readonly [from: string, to: string])[] = [
-  ['trice', 'teur'],
-  ['euse', 'eur'],
-  ['iere', 'ier'],
-  ['ienne', 'ien'],
-  ['onne', 'on'],
-  ['elle', 'el'],
-  ['ante', 'ant'],
-  ['ente', 'ent'],
-  ['ere', 'er'],
-  ['ive', 'if'],
-  ['ffe', 'f'],
-  ['ale', 'al'],
-  ['ique', 'ic'],
-  ['ity', 'it'],
-  ['ite', 'it'],
-  ['ie', 'y'],
-  ['ee', ''],
+  ["trice", "teur"],
+  ["euse", "eur"],
+  ["iere", "ier"],
+  ["ienne", "ien"],
+  ["onne", "on"],
+  ["elle", "el"],
+  ["ante", "ant"],
+  ["ente", "ent"],
+  ["ere", "er"],
+  ["ive", "if"],
+  ["ffe", "f"],
+  ["ale", "al"],
+  ["ique", "ic"],
+  ["ity", "it"],
+  ["ite", "it"],
+  ["ie", "y"],
+  ["ee", ""],
 ];
 
 /** Joins singular and plural, masculine and feminine, of a folded French or English word. */
@@ -39,20 +39,18 @@ export function stem(word: string): string {
   if (full !== undefined) return stem(full);
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
   const single = feminineToMasculine(withoutPlural(word));
-  return single.replace(/([flmnprst])\1/g, '$1');
+  return single.replace(/([flmnprst])\1/g, "$1");
 }
 
 function withoutPlural(word: string): string {
-  if (word.endsWith('eaux')) return word.slice(0, -1);
-  if (word.length > 5 && word.endsWith('aux')) return `${word.slice(0, -3)}al`;
-  if (word.endsWith('ies')) return word.slice(0, -1);
+  if (word.endsWith("eaux")) return word.slice(0, -1);
+  if (word.length > 5 && word.endsWith("aux")) return `${word.slice(0, -3)}al`;
+  if (word.endsWith("ies")) return word.slice(0, -1);
   if (/(?:ss|us|is|os)$/.test(word)) return word;
-  return word.endsWith('s') || /(?:eu|ou)x$/.test(word) ? word.slice(0, -1) : word;
+  return word.endsWith("s") || /(?:eu|ou)x$/.test(word) ? word.slice(0, -1) : word;
 }
 
 function feminineToMasculine(word: string): string {
-  for (const [from, to] of endings)
-    if (word.endsWith(from) && word.length > from.length + 2)
-      return word.slice(0, -from.length) + to;
-  return word.length >= 6 && word.endsWith('e') ? word.slice(0, -1) : word;
+  for (const [from, to] of endings) if (word.endsWith(from) && word.length > from.length + 2) return word.slice(0, -from.length) + to;
+  return word.length >= 6 && word.endsWith("e") ? word.slice(0, -1) : word;
 }

@@ -1,8 +1,8 @@
-import { fold } from './normalise.ts';
-import { stem } from './stemming.ts';
+import { fold } from "./normalise.ts";
+import { stem } from "./stemming.ts";
 
 /** What stands between a token and the one before it. */
-export type Gap = 'tight' | 'slash' | 'space' | 'list' | 'break';
+export type Gap = "tight" | "slash" | "space" | "list" | "break";
 
 /** A word of a text: `key` folded, `stem` folded further, offsets in UTF-16 units. */
 export type Token = {
@@ -27,9 +27,7 @@ const inclusive =
   /(?:[·•‧./-](?:trice|rice|ice|euse|se|i?ère|i?ere|i?enne|onne|elle|ive|ve|ne|fe|e)|\((?:trice|rice|ice|euse|se|i?ère|i?ere|i?enne|onne|elle|ive|ve|ne|le|fe|e)\))(?:[·•‧.(-]?s\)?)?(?![\p{L}\p{N}])/iuy;
 const inclusiveBase = /(?:eur|eurs|ier|iers|ien|er|on|el|if|ant|ent|at|é|ée?s|u|al|d|t|n|chef)$/iu;
 const elided = /^(?:[ldjnscmt]|qu|jusqu|lorsqu|puisqu|aujourd)$/;
-const glue = new Set(
-  'de du des d la le les l un une a au aux en pour par sur dans of the an in on for to'.split(' '),
-);
+const glue = new Set("de du des d la le les l un une a au aux en pour par sur dans of the an in on for to".split(" "));
 
 /** Cuts a text into words, keeping C++, C#, .NET and R&D whole and reading gender-inclusive forms as one word. */
 export function tokenise(text: string): Token[] {
@@ -46,22 +44,22 @@ export function tokenise(text: string): Token[] {
       if (inclusive.test(text)) end = word.lastIndex = inclusive.lastIndex;
     }
     const previous = tokens.at(-1);
-    const key = fold(raw).replace(/^\./, 'dot');
+    const key = fold(raw).replace(/^\./, "dot");
     const token: Token = {
       raw,
       key,
       stem: stem(key),
       start,
       end,
-      gap: previous === undefined ? 'break' : gapOf(between, raw),
+      gap: previous === undefined ? "break" : gapOf(between, raw),
       silent: isApostrophe(text[end]) && elided.test(key),
       glue: glue.has(key),
       opens: previous === undefined || /[.!?:…\n•*]\s*[-–«"(]*\s*$/.test(between),
     };
-    if (previous !== undefined && isApostrophe(between) && key === 's') token.silent = true;
+    if (previous !== undefined && isApostrophe(between) && key === "s") token.silent = true;
     if (previous !== undefined && /^\s*\/\s*$/.test(between) && previous.stem === token.stem) {
       token.silent = true;
-      token.gap = 'space';
+      token.gap = "space";
     }
     tokens.push(token);
   }
@@ -69,14 +67,14 @@ export function tokenise(text: string): Token[] {
 }
 
 function isApostrophe(sign: string | undefined): boolean {
-  return sign === "'" || sign === '’';
+  return sign === "'" || sign === "’";
 }
 
 function gapOf(between: string, next: string): Gap {
-  if (between === '/' || between === '+') return 'slash';
-  if (between === '' || /^[.\-_·&'’‑]$/.test(between)) return 'tight';
-  if (/^[^\S\n]+(?:& )?$/.test(between)) return 'space';
+  if (between === "/" || between === "+") return "slash";
+  if (between === "" || /^[.\-_·&'’‑]$/.test(between)) return "tight";
+  if (/^[^\S\n]+(?:& )?$/.test(between)) return "space";
   // A line wrapped by a mail client goes on in lower case; a list item rarely does.
-  if (/^[^\S\n]*\n[^\S\n]*$/.test(between) && /^\p{Ll}/u.test(next)) return 'space';
-  return /^\s*(?:[,;/|+&•·–-]|\n)[\s•*·–-]*$/.test(between) ? 'list' : 'break';
+  if (/^[^\S\n]*\n[^\S\n]*$/.test(between) && /^\p{Ll}/u.test(next)) return "space";
+  return /^\s*(?:[,;/|+&•·–-]|\n)[\s•*·–-]*$/.test(between) ? "list" : "break";
 }

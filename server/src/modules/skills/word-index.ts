@@ -1,5 +1,5 @@
-import { GrowingInts } from './growing.ts';
-import { allowedSlips, editDistance, trigramsOf } from './trigrams.ts';
+import { GrowingInts } from "./growing.ts";
+import { allowedSlips, editDistance, trigramsOf } from "./trigrams.ts";
 
 /** A stem that a typed word may stand for; weight in (0, 1]. */
 export type Reading = { stem: number; weight: number };
@@ -32,8 +32,7 @@ export class WordIndex {
     for (let i = 1; i < this.#starts.length; i++) this.#starts[i]! += this.#starts[i - 1] ?? 0;
     const next = this.#starts.slice();
     this.#postings = new Int32Array(pairs.length / 2);
-    for (let i = 0; i < pairs.length; i += 2)
-      this.#postings[next[pairs[i] ?? 0]!++] = pairs[i + 1] ?? 0;
+    for (let i = 0; i < pairs.length; i += 2) this.#postings[next[pairs[i] ?? 0]!++] = pairs[i + 1] ?? 0;
     this.#norms = new Float32Array(aliases);
     for (let stem = 0; stem < this.#stemNumbers.size; stem++)
       for (const alias of this.aliases(stem)) this.#norms[alias]! += this.rarity(stem) ** 2;
@@ -75,12 +74,12 @@ export class WordIndex {
     let high = this.#sorted.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#sorted[middle] ?? '') < prefix) low = middle + 1;
+      if ((this.#sorted[middle] ?? "") < prefix) low = middle + 1;
       else high = middle;
     }
     const found: Reading[] = [];
     for (let i = low; i < this.#sorted.length && found.length < limit; i++) {
-      const word = this.#sorted[i] ?? '';
+      const word = this.#sorted[i] ?? "";
       if (!word.startsWith(prefix)) break;
       found.push({ stem: this.#words.get(word) ?? 0, weight: 0.5 + 0.5 * (prefix.length / word.length) });
     }
@@ -93,14 +92,13 @@ export class WordIndex {
     if (slips === 0) return [];
     const shared = new Map<number, number>();
     for (const gram of trigramsOf(typed))
-      for (const word of this.#wordsByTrigram.get(gram) ?? [])
-        shared.set(word, (shared.get(word) ?? 0) + 1);
+      for (const word of this.#wordsByTrigram.get(gram) ?? []) shared.set(word, (shared.get(word) ?? 0) + 1);
     const found: { word: string; reading: Reading }[] = [];
     // One slip spoils at most four trigrams (a swap).
     const needed = Math.max(1, typed.length + 1 - 4 * slips);
     for (const [index, count] of shared) {
       if (count < needed) continue;
-      const word = this.#sorted[index] ?? '';
+      const word = this.#sorted[index] ?? "";
       if (word.length < 4 || !/^[a-z]+$/.test(word)) continue;
       const distance = editDistance(typed, word, slips);
       if (distance > slips) continue;
