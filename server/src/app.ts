@@ -1,14 +1,22 @@
 import { fileURLToPath } from "node:url";
 import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
 import { accountsModule } from "#modules/accounts";
+import { companiesModule } from "#modules/companies";
+import { messagesModule } from "#modules/messages";
+import { missionsModule, type NameConcept } from "#modules/missions";
+import { notificationsModule } from "#modules/notifications";
+import { loadGazetteer, placesModule } from "#modules/places";
+import { privacyModule } from "#modules/privacy";
+import { reviewsModule } from "#modules/reviews";
+import { loadLinker, skillsModule } from "#modules/skills";
 import type { Clock } from "#platform/clock.ts";
-import type { Ctx, DomainEvent, Job } from "#platform/context.ts";
+import type { AnyJob, Ctx, DomainEvent } from "#platform/context.ts";
 import { inTransaction, openDatabase, type Database } from "#platform/db.ts";
 import type { Endpoint } from "#platform/endpoint.ts";
 import { createApi, type HttpDeps } from "#platform/http.ts";
 import { createQueue, type Queue, type RunJob } from "#platform/jobs.ts";
 import type { Logger } from "#platform/log.ts";
-import { readMigrations } from "#platform/migrate.ts";
+import { pendingMigrations, readMigrations } from "#platform/migrate.ts";
 import { describeApi } from "#platform/openapi.ts";
 import type { Config } from "./config.ts";
 
@@ -17,7 +25,7 @@ export const migrations = readMigrations(fileURLToPath(new URL("../migrations", 
 /** What a module brings into the application. */
 export type AppModule = {
   endpoints?: readonly Endpoint[];
-  jobs?: readonly Job<never>[];
+  jobs?: readonly AnyJob[];
   /** Reactions to other modules' events, inside the emitting transaction. */
   on?: Record<string, (ctx: Ctx, event: never) => Promise<void>>;
   declaration: ModuleDeclaration<never>;
@@ -32,6 +40,8 @@ export type App = {
   runJob: RunJob;
   /** A context outside any request, for jobs, seeds and commands. */
   withCtx<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>;
+  /** Whether requests can be answered: each check says "ok" or what is missing. */
+  isReady(): Promise<{ ready: boolean; checks: Record<string, string> }>;
   close(): Promise<void>;
 };
 
@@ -40,8 +50,25 @@ export type AppDeps = { config: Config; url: string; clock: Clock; log: Logger; 
 /** The one place where modules, routes, jobs and providers are put together. */
 export async function createApp({ config, url, clock, log, facts = () => null, poolSize = 10 }: AppDeps): Promise<App> {
   const db = openDatabase(url, poolSize);
+  const linker = await inTransaction(db, loadLinker);
+  const gazetteer = loadGazetteer();
+  const conceptExists = (id: string) => linker.concept(id) !== undefined;
+  const nameConcept: NameConcept = (id, locale) => {
+    const concept = linker.concept(id);
+    return concept ? { id, kind: concept.kind, label: concept.labels[locale] ?? concept.labels.fr ?? concept.labels.en ?? id } : null;
+  };
   const accounts = accountsModule({ secretKey: config.secretKey });
-  const modules: AppModule[] = [accounts];
+  const modules: AppModule[] = [
+    accounts,
+    notificationsModule({ smtpUrl: config.smtpUrl, from: config.mailFrom, mode: config.mode }),
+    placesModule({ gazetteer }),
+    skillsModule({ linker }),
+    privacyModule({ declarations: () => declarations }),
+    companiesModule({ gazetteer }),
+    missionsModule({ linker, gazetteer, conceptExists, nameConcept }),
+    reviewsModule(),
+  ];
+  const declarations = modules.map(({ declaration }) => declaration as ModuleDeclaration);
 
   const endpoints = modules.flatMap((module) => module.endpoints ?? []);
   const queue = await createQueue(url, modules.flatMap((module) => module.jobs ?? []), log);
@@ -63,16 +90,29 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   return {
     db,
     endpoints,
-    declarations: modules.map(({ declaration }) => declaration as ModuleDeclaration),
+    declarations,
     fetch: async (request) => api.fetch(request),
     queue,
     runJob: (job, payload) => withCtx((ctx) => job.handle(ctx, payload)),
     withCtx,
+    isReady: () => readiness(db),
     async close() {
       await queue.stop();
       await db.close();
     },
   };
+}
+
+async function readiness(db: Database): Promise<{ ready: boolean; checks: Record<string, string> }> {
+  const checks: Record<string, string> = {};
+  try {
+    const pending = await pendingMigrations(db, migrations);
+    checks.database = "ok";
+    checks.migrations = pending.length === 0 ? "ok" : `${pending.length} to run`;
+  } catch {
+    checks.database = "not reachable";
+  }
+  return { ready: Object.values(checks).every((state) => state === "ok"), checks };
 }
 
 async function dispatch(modules: readonly AppModule[], ctx: Ctx, event: DomainEvent): Promise<void> {

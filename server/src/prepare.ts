@@ -1,5 +1,7 @@
 import { PgBoss } from "pg-boss";
-import { openDatabase } from "#platform/db.ts";
+import { syncPlaces } from "#modules/places";
+import { syncBuiltInConcepts } from "#modules/skills";
+import { inTransaction, openDatabase } from "#platform/db.ts";
 import { migrate } from "#platform/migrate.ts";
 import { migrations } from "./app.ts";
 
@@ -12,6 +14,10 @@ export async function prepareDatabase(url: string): Promise<string[]> {
     boss.on("error", () => {});
     await boss.start();
     await boss.stop({ graceful: false });
+    await inTransaction(db, async (tx) => {
+      await syncPlaces(tx);
+      await syncBuiltInConcepts(tx);
+    });
     return ran;
   } finally {
     await db.close();

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
@@ -14,7 +14,8 @@ const fastAndUnsafe = ["fsync=off", "synchronous_commit=off", "full_page_writes=
 /** Starts one PostgreSQL for the run and makes the template that every test file copies, named by what went into it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const external = process.env.TEST_DATABASE_URL;
-  const postgres = external ? null : await startPostgres(fileURLToPath(new URL("../../.data/test", import.meta.url)), fastAndUnsafe);
+  const slot = external ? null : takeSlot();
+  const postgres = slot ? await startPostgres(slot.folder, fastAndUnsafe) : null;
   const address = external ?? postgres!.url("postgres");
   const template = `template_${contentHash()}`;
   const admin = new pg.Client({ connectionString: address });
@@ -30,7 +31,44 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await admin.end();
   project.provide("postgres", address);
   project.provide("template", template);
-  return async () => postgres?.stop();
+  return async () => {
+    await postgres?.stop();
+    slot?.release();
+  };
+}
+
+/** Several runs may go on at once: each takes a server folder that no living process holds. */
+function takeSlot(): { folder: string; release(): void } {
+  const home = fileURLToPath(new URL("../../.data/test", import.meta.url));
+  mkdirSync(home, { recursive: true });
+  for (let slot = 0; slot < 32; slot++) {
+    const lock = join(home, `${slot}.lock`);
+    try {
+      if (isHeld(lock)) continue;
+      writeFileSync(lock, String(process.pid), { flag: "wx" });
+      return { folder: join(home, String(slot)), release: () => rmSync(lock, { force: true }) };
+    } catch {
+      // Another run was quicker: try the next folder.
+    }
+  }
+  throw new Error("32 test runs at once: no folder is left for this one.");
+}
+
+/** Whether a living process holds the lock; that of a dead one is taken away. */
+function isHeld(lock: string): boolean {
+  let pid: number;
+  try {
+    pid = Number(readFileSync(lock, "utf8"));
+  } catch {
+    return false;
+  }
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    rmSync(lock, { force: true });
+    return false;
+  }
 }
 
 function contentHash(): string {

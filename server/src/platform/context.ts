@@ -26,6 +26,9 @@ export type Job<Payload> = {
   handle(ctx: Ctx, payload: Payload): Promise<void>;
 };
 
+/** A job of whatever payload, as the queue keeps it. */
+export type AnyJob = Omit<Job<never>, "payload"> & { payload: z.ZodType };
+
 export type DomainEvent = { name: string; [fact: string]: unknown };
 
 /** What a verb gets: one transaction, who acts, what time it is, and how to leave work for later in the same transaction. */

@@ -1,5 +1,5 @@
 import { PgBoss, fromKysely } from "pg-boss";
-import type { Job } from "./context.ts";
+import type { AnyJob, Job } from "./context.ts";
 import { framesOf } from "./http.ts";
 import type { Tx } from "./db.ts";
 import type { Logger } from "./log.ts";
@@ -13,7 +13,6 @@ export type Queue = {
   drain(run: RunJob): Promise<number>;
   stop(): Promise<void>;
 };
-type AnyJob = Job<never>;
 /** Runs a job's handler in a transaction of its own. */
 export type RunJob = (job: AnyJob, payload: never) => Promise<void>;
 
@@ -27,7 +26,7 @@ export async function createQueue(url: string, jobs: readonly AnyJob[], log: Log
     if (await boss.getQueue(job.name)) await boss.updateQueue(job.name, options);
     else await boss.createQueue(job.name, options);
   }
-  const parse = (job: AnyJob, data: unknown) => job.payload.parse(data);
+  const parse = (job: AnyJob, data: unknown) => job.payload.parse(data) as never;
   return {
     async enqueue(tx, job, payload) {
       await boss.send(job.name, job.payload.parse(payload) as object, { db: fromKysely(tx) });

@@ -1,0 +1,2 @@
+export { reviewsModule } from "./module.ts";
+export { reviewStandings, type ReviewStanding } from "./store.ts";

@@ -1,0 +1,5 @@
+import { privacy } from "./privacy.ts";
+
+export function reviewsModule() {
+  return { declaration: privacy };
+}
