@@ -1,101 +1,129 @@
-import type { BriefCriteria } from '@jump/contract/brief.ts'
-import { AMOUNT, amountToNumber } from './brief-numbers.ts'
-import { after, before, findAll, markRevised, pickFound, type BriefText, type Found } from './brief-text.ts'
+import type { BriefCriteria } from "@jump/contract/brief.ts";
+import { AMOUNT, amountToNumber } from "./brief-numbers.ts";
+import { after, before, findAll, markRevised, pickFound, type BriefText, type Found } from "./brief-text.ts";
 
-export type Budget = NonNullable<BriefCriteria['budget']>
-type Kind = Budget['kind']
+export type Budget = NonNullable<BriefCriteria["budget"]>;
+type Kind = Budget["kind"];
 
-const CURRENCY = String.raw`k?(?:€|euros?|eur|£|gbp|\$|usd|chf|pounds?|dollars?)`
+const CURRENCY = String.raw`k?(?:€|euros?|eur|£|gbp|\$|usd|chf|pounds?|dollars?)`;
 const MONEY = new RegExp(
   String.raw`(?<![\d.,])(?<pre>[€£$]|\b(?:eur|gbp|usd|chf)\s)?\s*(?<low>${AMOUNT})\s*(?<lowK>k)?\s*(?<lowCur>${CURRENCY})?(?:\s*(?:-|/|\ba\b|\bto\b|\bet\b|\band\b|\bou\b)\s*[€£$]?\s*(?<high>${AMOUNT})\s*(?<highK>k)?)?\s*(?<cur>${CURRENCY})?(?![\w%])`,
-)
-const CODES: [RegExp, string][] = [[/€|eur/, 'EUR'], [/£|gbp|pound/, 'GBP'], [/\$|usd|dollar/, 'USD'], [/chf/, 'CHF']]
-const UNIT_AFTER: [RegExp, Kind | 'piece'][] = [
-  [/^\s*(?:\/|par|per|a|le|la|du|the|each|an)\s*(?:mot|word|page|ligne|feuillet|article|post|visuel|video|minute|caractere|piece|unit|1000)/, 'piece'],
-  [/^\s*(?:\/|par|per|a|an|de l'|l'|p\/?)\s*(?:heure|hour|hr|h)\b|^\s*(?:hourly|de l'heure|ph)\b/, 'hour'],
-  [/^\s*(?:\/|par|per|a|p\/?)\s*(?:jour|jr|j|day|d)\b|^\s*(?:daily|pd|jour|journalier)\b/, 'day'],
-  [/^\s*(?:\/|par|per|a)\s*(?:mois|month|mo)\b|^\s*(?:mensuels?|monthly|pcm)\b/, 'month'],
-  [/^\s*(?:\/|par|per|a)\s*(?:an|annum|year|yr|annee)\b|^\s*(?:brut )?(?:annuels?|yearly|pa|p\.a|brut)\b/, 'year'],
-  [/^\s*(?:fixed|forfait|au forfait|tout compris pour|en tout|in total|au total|flat|all in)\b/, 'fixed'],
-]
+);
+const CODES: [RegExp, string][] = [
+  [/€|eur/, "EUR"],
+  [/£|gbp|pound/, "GBP"],
+  [/\$|usd|dollar/, "USD"],
+  [/chf/, "CHF"],
+];
+const UNIT_AFTER: [RegExp, Kind | "piece"][] = [
+  [
+    /^\s*(?:\/|par|per|a|le|la|du|the|each|an)\s*(?:mot|word|page|ligne|feuillet|article|post|visuel|video|minute|caractere|piece|unit|1000)/,
+    "piece",
+  ],
+  [/^\s*(?:\/|par|per|a|an|de l'|l'|p\/?)\s*(?:heure|hour|hr|h)\b|^\s*(?:hourly|de l'heure|ph)\b/, "hour"],
+  [/^\s*(?:\/|par|per|a|p\/?)\s*(?:jour|jr|j|day|d)\b|^\s*(?:daily|pd|jour|journalier)\b/, "day"],
+  [/^\s*(?:\/|par|per|a)\s*(?:mois|month|mo)\b|^\s*(?:mensuels?|monthly|pcm)\b/, "month"],
+  [/^\s*(?:\/|par|per|a)\s*(?:an|annum|year|yr|annee)\b|^\s*(?:brut )?(?:annuels?|yearly|pa|p\.a|brut)\b/, "year"],
+  [/^\s*(?:fixed|forfait|au forfait|tout compris pour|en tout|in total|au total|flat|all in)\b/, "fixed"],
+];
 const CUE_BEFORE: [RegExp, Kind][] = [
-  [/\b(?:tjm|taux journalier|tarif journalier|tarif jour|daily rate|day rate|cout journalier|rate per day|adr)\b/, 'day'],
-  [/\b(?:taux horaire|tarif horaire|hourly rate|tht)\b/, 'hour'],
-  [/\b(?:forfait\w*|fixed (?:price|budget|fee)|budget (?:global|total|fixe)|enveloppe|prix fixe|flat fee|project fee|total budget)\b/, 'fixed'],
-  [/\b(?:fixe mensuel|mensuel\w*|monthly (?:budget|rate|fee|retainer)|retainer)\b/, 'month'],
-  [/\b(?:salaire annuel|annual salary|salaire|salary)\b/, 'year'],
-]
-const OTHER_MONEY = /\b(?:ca|chiffre d'affaires|levee?\w*|funding|raised|revenue|turnover|arr|mrr|budget (?:pub\w*|media|marketing|travaux|annuel|de l'evenement|gere)|ad ?spend|media spend|panier|capital|subvention|pipe(?:line)?|amende|prime|bonus|variable|frais|expenses|depasse\w*)\b[^.;\n]{0,25}$/
-const ANY_BUDGET = /\b(?:budget\w*|tarif\w*|rate|pay|remuneration|prix|price|fee|honoraires|cout|montant|fixe)\b/
-const MAXIMUM = /\b(?:max\w*|maxi|jusqu'a|up to|plafond\w*|no more than|pas plus de|capped|cap|not exceed\w*|au plus)\b/
-const MINIMUM = /\b(?:min\w*|mini|a partir de|from|at least|au moins|des)\b|\+/
+  [/\b(?:tjm|taux journalier|tarif journalier|tarif jour|daily rate|day rate|cout journalier|rate per day|adr)\b/, "day"],
+  [/\b(?:taux horaire|tarif horaire|hourly rate|tht)\b/, "hour"],
+  [
+    /\b(?:forfait\w*|fixed (?:price|budget|fee)|budget (?:global|total|fixe)|enveloppe|prix fixe|flat fee|project fee|total budget)\b/,
+    "fixed",
+  ],
+  [/\b(?:fixe mensuel|mensuel\w*|monthly (?:budget|rate|fee|retainer)|retainer)\b/, "month"],
+  [/\b(?:salaire annuel|annual salary|salaire|salary)\b/, "year"],
+];
+const OTHER_MONEY =
+  /\b(?:ca|chiffre d'affaires|levee?\w*|funding|raised|revenue|turnover|arr|mrr|budget (?:pub\w*|media|marketing|travaux|annuel|de l'evenement|gere)|ad ?spend|media spend|panier|capital|subvention|pipe(?:line)?|amende|prime|bonus|variable|frais|expenses|depasse\w*)\b[^.;\n]{0,25}$/;
+const ANY_BUDGET = /\b(?:budget\w*|tarif\w*|rate|pay|remuneration|prix|price|fee|honoraires|cout|montant|fixe)\b/;
+const MAXIMUM = /\b(?:max\w*|maxi|jusqu'a|up to|plafond\w*|no more than|pas plus de|capped|cap|not exceed\w*|au plus)\b/;
+const MINIMUM = /\b(?:min\w*|mini|a partir de|from|at least|au moins|des)\b|\+/;
 
 /** The budget as written, in major units; a price per word or page, a turnover or an advertising budget is none. */
 export function findBudgets(text: BriefText): Found<Budget>[] {
-  return markRevised(text, findAll(text.folded, MONEY).flatMap((match) => readBudget(text, match)))
+  return markRevised(
+    text,
+    findAll(text.folded, MONEY).flatMap((match) => readBudget(text, match)),
+  );
 }
 
 /** The budget that counts: the revised one, else the first. */
 export function pickBudget(found: Found<Budget>[]): Found<Budget> | undefined {
-  return pickFound(found)
+  return pickFound(found);
 }
 
 function readBudget(text: BriefText, match: RegExpExecArray & { end: number }): Found<Budget>[] {
-  const part = match.groups ?? {}
-  const leading = match[0].length - match[0].trimStart().length
-  const [start, end] = [match.index + leading, match.index + match[0].trimEnd().length]
-  const lead = before(text.folded, start, 50)
-  const trail = after(text.folded, end, 40)
-  const cue = lastCue(lead)
-  const currencyWord = [part['pre'], part['lowCur'], part['cur']].find(Boolean)
-  if (OTHER_MONEY.test(lead) && !cue) return []
-  const unit = UNIT_AFTER.find(([pattern]) => pattern.test(trail.replace(/^\s*(?:ht|ttc|max\w*|hors taxes?|excl\.? vat|ex vat|\+ vat|environ|nets?|bruts?)\b\.?/, '')))?.[1] ?? UNIT_AFTER.find(([pattern]) => pattern.test(trail))?.[1]
-  const thousands = Boolean(part['lowK'] ?? part['highK']) || /^k/.test(part['cur'] ?? part['lowCur'] ?? '')
-  const high = part['high'] === undefined ? undefined : amountToNumber(part['high'], thousands)
-  const low = amountToNumber(part['low'] ?? '', thousands && !(Number(part['low']) >= 1000))
-  if (unit === 'piece' || (!currencyWord && !cue && !(thousands && unit === 'year'))) return []
-  if (!currencyWord && isOtherNumber(trail, low, high)) return []
-  const kind = unit ?? cue ?? guessKind(lead, trail, low, currencyWord !== undefined)
-  if (!kind || !(low > 0) || (high !== undefined && high < low)) return []
-  const bounds = boundsOf(lead, trail, low, high)
-  return [{ value: { kind, ...bounds, currency: currencyOf(currencyWord), vat: vatOf(trail, before(text.folded, start, 24)) }, start, end: end + unitLength(trail) }]
+  const part = match.groups ?? {};
+  const leading = match[0].length - match[0].trimStart().length;
+  const [start, end] = [match.index + leading, match.index + match[0].trimEnd().length];
+  const lead = before(text.folded, start, 50);
+  const trail = after(text.folded, end, 40);
+  const cue = lastCue(lead);
+  const currencyWord = [part["pre"], part["lowCur"], part["cur"]].find(Boolean);
+  if (OTHER_MONEY.test(lead) && !cue) return [];
+  const unit =
+    UNIT_AFTER.find(([pattern]) =>
+      pattern.test(trail.replace(/^\s*(?:ht|ttc|max\w*|hors taxes?|excl\.? vat|ex vat|\+ vat|environ|nets?|bruts?)\b\.?/, "")),
+    )?.[1] ?? UNIT_AFTER.find(([pattern]) => pattern.test(trail))?.[1];
+  const thousands = Boolean(part["lowK"] ?? part["highK"]) || /^k/.test(part["cur"] ?? part["lowCur"] ?? "");
+  const high = part["high"] === undefined ? undefined : amountToNumber(part["high"], thousands);
+  const low = amountToNumber(part["low"] ?? "", thousands && !(Number(part["low"]) >= 1000));
+  if (unit === "piece" || (!currencyWord && !cue && !(thousands && unit === "year"))) return [];
+  if (!currencyWord && isOtherNumber(trail, low, high)) return [];
+  const kind = unit ?? cue ?? guessKind(lead, trail, low, currencyWord !== undefined);
+  if (!kind || !(low > 0) || (high !== undefined && high < low)) return [];
+  const bounds = boundsOf(lead, trail, low, high);
+  return [
+    {
+      value: { kind, ...bounds, currency: currencyOf(currencyWord), vat: vatOf(trail, before(text.folded, start, 24)) },
+      start,
+      end: end + unitLength(trail),
+    },
+  ];
 }
 
 // A total is at least a few days' pay; below that, "budget 450 €" does not say for what and stays unread unless it is called a rate.
 function guessKind(lead: string, trail: string, amount: number, hasCurrency: boolean): Kind | undefined {
-  if (!hasCurrency || !(ANY_BUDGET.test(lead) || /^\s*(?:ht|budget)\b/.test(trail))) return undefined
-  if (/\b(?:tarif|rate)\b/.test(lead) && amount >= 150 && amount <= 2000) return 'day'
-  return amount >= 2000 ? 'fixed' : undefined
+  if (!hasCurrency || !(ANY_BUDGET.test(lead) || /^\s*(?:ht|budget)\b/.test(trail))) return undefined;
+  if (/\b(?:tarif|rate)\b/.test(lead) && amount >= 150 && amount <= 2000) return "day";
+  return amount >= 2000 ? "fixed" : undefined;
 }
 
 function boundsOf(lead: string, trail: string, low: number, high: number | undefined): { min: number | null; max: number | null } {
-  if (high !== undefined) return { min: low, max: high }
-  const near = lead.slice(-18)
-  const next = trail.slice(0, 22)
-  if (MAXIMUM.test(near) || /^[^,]{0,12}\b(?:max\w*|maxi|plafond)\b/.test(next) || /[≤<]\s*$/.test(near)) return { min: null, max: low }
-  if (MINIMUM.test(near) || /^[^,]{0,12}\b(?:min|mini|minimum)\b|^\s*(?:€|\/j(?:our)?)?\s*\+/.test(next)) return { min: low, max: null }
-  return { min: low, max: low }
+  if (high !== undefined) return { min: low, max: high };
+  const near = lead.slice(-18);
+  const next = trail.slice(0, 22);
+  if (MAXIMUM.test(near) || /^[^,]{0,12}\b(?:max\w*|maxi|plafond)\b/.test(next) || /[≤<]\s*$/.test(near)) return { min: null, max: low };
+  if (MINIMUM.test(near) || /^[^,]{0,12}\b(?:min|mini|minimum)\b|^\s*(?:€|\/j(?:our)?)?\s*\+/.test(next)) return { min: low, max: null };
+  return { min: low, max: low };
 }
 
-function vatOf(trail: string, lead: string): Budget['vat'] {
-  if (/\b(?:ttc|incl\w*\.? (?:vat|tax)|inc\.? vat|tva incluse|vat included)\b/.test(trail)) return 'incl'
-  if (/\b(?:ht|h\.t|hors taxes?|hors tva|ex\w*\.? vat|plus vat|before vat|net of vat)\b|\+ ?(?:vat|tva)\b/.test(trail)) return 'excl'
-  return /\b(?:ht|hors taxes?|ex vat|excl\.? vat)\b/.test(lead) ? 'excl' : 'unknown'
+function vatOf(trail: string, lead: string): Budget["vat"] {
+  if (/\b(?:ttc|incl\w*\.? (?:vat|tax)|inc\.? vat|tva incluse|vat included)\b/.test(trail)) return "incl";
+  if (/\b(?:ht|h\.t|hors taxes?|hors tva|ex\w*\.? vat|plus vat|before vat|net of vat)\b|\+ ?(?:vat|tva)\b/.test(trail)) return "excl";
+  return /\b(?:ht|hors taxes?|ex vat|excl\.? vat)\b/.test(lead) ? "excl" : "unknown";
 }
 
 function lastCue(lead: string): Kind | undefined {
-  const hits = CUE_BEFORE.flatMap(([pattern, kind]) => findAll(lead, pattern).map((match) => ({ kind, end: match.end })))
-  return hits.filter(({ end }) => lead.length - end <= 28).sort((a, b) => b.end - a.end)[0]?.kind
+  const hits = CUE_BEFORE.flatMap(([pattern, kind]) => findAll(lead, pattern).map((match) => ({ kind, end: match.end })));
+  return hits.filter(({ end }) => lead.length - end <= 28).sort((a, b) => b.end - a.end)[0]?.kind;
 }
 
 function isOtherNumber(trail: string, low: number, high: number | undefined): boolean {
-  return /^\s*(?:%|ans?\b|mois|jours?\b|j\b|h\b|km|pers|years|months|days|weeks|semaines)/.test(trail) || Math.max(low, high ?? 0) < 40
+  return /^\s*(?:%|ans?\b|mois|jours?\b|j\b|h\b|km|pers|years|months|days|weeks|semaines)/.test(trail) || Math.max(low, high ?? 0) < 40;
 }
 
 function unitLength(trail: string): number {
-  return /^\s*(?:(?:\/|par |per |a )\s?(?:jour|jr|j|day|d|heure|hour|hr|h|mois|month|an|year|annum)\b)?(?:\s*(?:ht|ttc)\b)?/.exec(trail)?.[0].trimEnd().length ?? 0
+  return (
+    /^\s*(?:(?:\/|par |per |a )\s?(?:jour|jr|j|day|d|heure|hour|hr|h|mois|month|an|year|annum)\b)?(?:\s*(?:ht|ttc)\b)?/
+      .exec(trail)?.[0]
+      .trimEnd().length ?? 0
+  );
 }
 
 function currencyOf(word: string | undefined): string {
-  return CODES.find(([pattern]) => pattern.test(word ?? ''))?.[1] ?? 'EUR'
+  return CODES.find(([pattern]) => pattern.test(word ?? ""))?.[1] ?? "EUR";
 }

@@ -1,41 +1,53 @@
-import type { BriefText, Found } from './brief-text.ts'
-import type { Budget } from './brief-budget.ts'
-import type { DayWindow } from './brief-calendar.ts'
-import type { WeeklyDays } from './brief-rhythm.ts'
-import type { Seniority } from './brief-seniority.ts'
+import type { BriefText, Found } from "./brief-text.ts";
+import type { Budget } from "./brief-budget.ts";
+import type { DayWindow } from "./brief-calendar.ts";
+import type { WeeklyDays } from "./brief-rhythm.ts";
+import type { Seniority } from "./brief-seniority.ts";
 
 /** Statements that cannot both hold and of which none corrects the other. */
-export function isContradictory(text: BriefText, said: { weekly: WeeklyDays[]; budgets: Found<Budget>[]; starts: Found<DayWindow>[]; seniorities: Found<Seniority>[]; skillConflict: boolean }): boolean {
-  const { weekly, budgets, starts, seniorities, skillConflict } = said
-  const whole = unrevised(weekly.filter(({ of }) => of === 'whole')).map(({ value }) => value)
-  const rates = unrevised(budgets).map(({ value }) => value)
-  const windows = unrevised(starts).map(({ value }) => value)
-  const levels = new Set(unrevised(seniorities).map(({ value }) => value))
+export function isContradictory(
+  text: BriefText,
+  said: {
+    weekly: WeeklyDays[];
+    budgets: Found<Budget>[];
+    starts: Found<DayWindow>[];
+    seniorities: Found<Seniority>[];
+    skillConflict: boolean;
+  },
+): boolean {
+  const { weekly, budgets, starts, seniorities, skillConflict } = said;
+  const whole = unrevised(weekly.filter(({ of }) => of === "whole")).map(({ value }) => value);
+  const rates = unrevised(budgets).map(({ value }) => value);
+  const windows = unrevised(starts).map(({ value }) => value);
+  const levels = new Set(unrevised(seniorities).map(({ value }) => value));
   return (
     skillConflict ||
     anyPair(whole, (a, b) => a.max < b.min || b.max < a.min) ||
     anyPair(rates, (a, b) => a.kind === b.kind && a.currency === b.currency && isApart(a, b)) ||
-    anyPair(windows, (a, b) => Temporal.PlainDate.compare(a.latest, b.earliest) < 0 || Temporal.PlainDate.compare(b.latest, a.earliest) < 0) ||
-    (levels.has('junior') && (levels.has('senior') || levels.has('lead'))) ||
+    anyPair(
+      windows,
+      (a, b) => Temporal.PlainDate.compare(a.latest, b.earliest) < 0 || Temporal.PlainDate.compare(b.latest, a.earliest) < 0,
+    ) ||
+    (levels.has("junior") && (levels.has("senior") || levels.has("lead"))) ||
     saysBothPlaces(text.folded)
-  )
+  );
 }
 
 // Once one statement is a revision, the earlier ones are replaced rather than contradicted.
 function unrevised<T>(found: readonly Found<T>[]): readonly Found<T>[] {
-  return found.some(({ revised }) => revised) ? [] : found
+  return found.some(({ revised }) => revised) ? [] : found;
 }
 
 function isApart(a: Budget, b: Budget): boolean {
-  return (a.max ?? Infinity) < (b.min ?? 0) || (b.max ?? Infinity) < (a.min ?? 0)
+  return (a.max ?? Infinity) < (b.min ?? 0) || (b.max ?? Infinity) < (a.min ?? 0);
 }
 
 function saysBothPlaces(folded: string): boolean {
-  const never = /\b(?:pas de teletravail|no remote|100 ?% (?:sur site|presentiel|on[- ]?site)|teletravail impossible)\b/
-  const always = /\b(?:full[- ]remote|100 ?% (?:remote|teletravail|a distance)|fully remote)\b/
-  return never.test(folded) && always.test(folded) && !/\bno full[- ]remote|pas de full[- ]remote/.test(folded)
+  const never = /\b(?:pas de teletravail|no remote|100 ?% (?:sur site|presentiel|on[- ]?site)|teletravail impossible)\b/;
+  const always = /\b(?:full[- ]remote|100 ?% (?:remote|teletravail|a distance)|fully remote)\b/;
+  return never.test(folded) && always.test(folded) && !/\bno full[- ]remote|pas de full[- ]remote/.test(folded);
 }
 
 function anyPair<T>(items: readonly T[], test: (a: T, b: T) => boolean): boolean {
-  return items.some((a, i) => items.slice(i + 1).some((b) => test(a, b)))
+  return items.some((a, i) => items.slice(i + 1).some((b) => test(a, b)));
 }

@@ -1,91 +1,137 @@
-import type { BriefCriteria } from '@jump/contract/brief.ts'
-import { createPolarity } from './brief-cues.ts'
-import { after, before, findAll, type BriefText, type Found } from './brief-text.ts'
+import type { BriefCriteria } from "@jump/contract/brief.ts";
+import { createPolarity } from "./brief-cues.ts";
+import { after, before, findAll, type BriefText, type Found } from "./brief-text.ts";
 
-type Language = BriefCriteria['languages'][number]
-type Level = Language['level']
+type Language = BriefCriteria["languages"][number];
+type Level = Language["level"];
 
 const NAMES: [string, string][] = [
-  ['fr', 'francais|french'], ['en', 'anglais|english'], ['de', 'allemand|german'], ['es', 'espagnol|spanish'], ['it', 'italien|italian'], ['pt', 'portugais|portuguese'],
-  ['nl', 'neerlandais|dutch|flamand'], ['ar', 'arabe|arabic'], ['zh', 'chinois|mandarin|chinese'], ['ja', 'japonais|japanese'], ['pl', 'polonais|polish'],
-  ['ru', 'russe|russian'], ['ro', 'roumain|romanian'], ['sv', 'suedois|swedish'], ['da', 'danois|danish'], ['tr', 'turc|turkish'], ['ca', 'catalan'], ['ko', 'coreen|korean'],
-]
-const NAME = new RegExp(String.raw`\b(?:${NAMES.map(([, names]) => names).join('|')}|(?<=langue (?:maternelle )?)(?:francaise|anglaise|allemande|espagnole|italienne))\b`)
+  ["fr", "francais|french"],
+  ["en", "anglais|english"],
+  ["de", "allemand|german"],
+  ["es", "espagnol|spanish"],
+  ["it", "italien|italian"],
+  ["pt", "portugais|portuguese"],
+  ["nl", "neerlandais|dutch|flamand"],
+  ["ar", "arabe|arabic"],
+  ["zh", "chinois|mandarin|chinese"],
+  ["ja", "japonais|japanese"],
+  ["pl", "polonais|polish"],
+  ["ru", "russe|russian"],
+  ["ro", "roumain|romanian"],
+  ["sv", "suedois|swedish"],
+  ["da", "danois|danish"],
+  ["tr", "turc|turkish"],
+  ["ca", "catalan"],
+  ["ko", "coreen|korean"],
+];
+const NAME = new RegExp(
+  String.raw`\b(?:${NAMES.map(([, names]) => names).join("|")}|(?<=langue (?:maternelle )?)(?:francaise|anglaise|allemande|espagnole|italienne))\b`,
+);
 // "to polish a text", "the English market" or "French company" ask for no language.
-const NOT_SPOKEN_AFTER = /^\s*(?:market|company|companies|client|clients|law|labou?r|team|office|gaap|customers?|speaking (?:market|countr\w*)|group|startup|site|version|brand|economy|tax|vat|time|team|employment)\b/
-const NOT_SPOKEN_BEFORE = /\b(?:marches?|clients?|droit|entreprises?|groupes?|site|version|doc\w*|public|equipes?|societes?|contenus?|textes?|fournisseurs?|(?:site|doc\w*|version|contenu|articles?|cv|candidature|dossier|reponse|textes?|supports?)(?: \w+)? en|to|d'origine)\s*$/
-const ASKED = /\b(?:indispensables?|imperati\w*|obligatoires?|exige\w*|requis\w*|required|mandatory|must|needed|essential|necessaire|parle\w*|ecrit\w*|lu\b|speak\w*|spoken|langues?|languages?|maitris\w*|profession\w*|technique|operationnel\w*|working|good|excellent|bon|bonne|tres bon|both|niveau|level)\b/
+const NOT_SPOKEN_AFTER =
+  /^\s*(?:market|company|companies|client|clients|law|labou?r|team|office|gaap|customers?|speaking (?:market|countr\w*)|group|startup|site|version|brand|economy|tax|vat|time|team|employment)\b/;
+const NOT_SPOKEN_BEFORE =
+  /\b(?:marches?|clients?|droit|entreprises?|groupes?|site|version|doc\w*|public|equipes?|societes?|contenus?|textes?|fournisseurs?|(?:site|doc\w*|version|contenu|articles?|cv|candidature|dossier|reponse|textes?|supports?)(?: \w+)? en|to|d'origine)\s*$/;
+const ASKED =
+  /\b(?:indispensables?|imperati\w*|obligatoires?|exige\w*|requis\w*|required|mandatory|must|needed|essential|necessaire|parle\w*|ecrit\w*|lu\b|speak\w*|spoken|langues?|languages?|maitris\w*|profession\w*|technique|operationnel\w*|working|good|excellent|bon|bonne|tres bon|both|niveau|level)\b/;
 const LEVELS: [RegExp, Level][] = [
-  [/\bbilingu\w*\b/, 'C2'], [/\b(?:courant\w*|fluent\w*|fluency|couramment)\b/, 'C1'], [/\b(?:nati(?:f|fs|ve|ves|fve)|langue maternelle|mother tongue|native-level|maternel\w*)\b/, 'native'],
-]
-const PAIR = /\b(fr|en|de|es|it|pt|nl)\s*(?:>|->|→|=>|vers|to|-)\s*(fr|en|de|es|it|pt|nl)\b/
+  [/\bbilingu\w*\b/, "C2"],
+  [/\b(?:courant\w*|fluent\w*|fluency|couramment)\b/, "C1"],
+  [/\b(?:nati(?:f|fs|ve|ves|fve)|langue maternelle|mother tongue|native-level|maternel\w*)\b/, "native"],
+];
+const PAIR = /\b(fr|en|de|es|it|pt|nl)\s*(?:>|->|→|=>|vers|to|-)\s*(fr|en|de|es|it|pt|nl)\b/;
 
 /** Languages the mission requires, with a level only when one is stated; wishes ("un plus") are left out. */
 export function findLanguages(text: BriefText): Found<Language>[] {
-  const matches = findAll(text.folded, NAME)
-  const polarity = createPolarity(text.folded, matches.map((match) => [match.index, match.end]))
+  const matches = findAll(text.folded, NAME);
+  const polarity = createPolarity(
+    text.folded,
+    matches.map((match) => [match.index, match.end]),
+  );
   const read = (match: RegExpExecArray & { end: number }) => {
-    const clause = clauseAround(text.folded, match.index, match.end, matches)
-    const level = levelOf(clause.near) ?? sharedLevel(clause)
-    const asked = level !== null || ASKED.test(clause.near) || clause.isShort || /\s*(?:>|->|→|=>|\bvers\b|\bto\b|\/)\s*$/.test(before(text.folded, match.index, 8)) || /^\s*(?:>|->|→|=>)/.test(after(text.folded, match.end, 6))
-    return { level, asked }
-  }
+    const clause = clauseAround(text.folded, match.index, match.end, matches);
+    const level = levelOf(clause.near) ?? sharedLevel(clause);
+    const asked =
+      level !== null ||
+      ASKED.test(clause.near) ||
+      clause.isShort ||
+      /\s*(?:>|->|→|=>|\bvers\b|\bto\b|\/)\s*$/.test(before(text.folded, match.index, 8)) ||
+      /^\s*(?:>|->|→|=>)/.test(after(text.folded, match.end, 6));
+    return { level, asked };
+  };
   const found = matches.flatMap((match, i): Found<Language>[] => {
-    if (isUnspoken(text.folded, match) || polarity(match.index, match.end) !== 'must') return []
+    if (isUnspoken(text.folded, match) || polarity(match.index, match.end) !== "must") return [];
     // "French and English both required": what is said behind a plain list is said of each.
-    const readings = matches.slice(i, lastOfList(text.folded, matches, i) + 1).map(read)
-    const level = readings.find((reading) => reading.level !== null)?.level ?? null
-    return readings.some(({ asked }) => asked) ? [{ value: { code: codeOf(match[0]), level }, start: match.index, end: match.end }] : []
-  })
-  const pairs = findAll(text.folded, PAIR).flatMap((match) => [match[1], match[2]].map((code) => ({ value: { code: code ?? '', level: null }, start: match.index, end: match.end })))
-  return mergeByCode([...found, ...pairs])
+    const readings = matches.slice(i, lastOfList(text.folded, matches, i) + 1).map(read);
+    const level = readings.find((reading) => reading.level !== null)?.level ?? null;
+    return readings.some(({ asked }) => asked) ? [{ value: { code: codeOf(match[0]), level }, start: match.index, end: match.end }] : [];
+  });
+  const pairs = findAll(text.folded, PAIR).flatMap((match) =>
+    [match[1], match[2]].map((code) => ({ value: { code: code ?? "", level: null }, start: match.index, end: match.end })),
+  );
+  return mergeByCode([...found, ...pairs]);
 }
 
-function clauseAround(folded: string, start: number, end: number, all: readonly { index: number; end: number }[]): { near: string; left: string; isShort: boolean } {
-  const previous = all.findLast((other) => other.end <= start)?.end ?? 0
-  const next = all.find((other) => other.index >= end)?.index ?? folded.length
-  const leftFull = before(folded, start, 50)
-  const left = leftFull.slice(Math.max(0, leftFull.length - (start - previous)))
-  const right = after(folded, end, Math.min(45, next - end))
-  const leftClause = left.slice(Math.max(left.lastIndexOf(','), left.lastIndexOf('('), left.lastIndexOf(' - ')) + 1)
-  const rightClause = right.split(/,(?!\s*(?:niveau|level|c[12]|b[12]|courant|fluent|bilingue|lu|ecrit|imperatif))|\s\(|\set\s(?=\w+$)/)[0] ?? ''
-  const isShort = leftClause.trim().replace(/^(?:langues?|languages?|[-*•:])\s*:?/, '') === '' && /^(?:|[/&]|et|and)$/.test(rightClause.trim())
-  return { near: `${leftClause} ${folded.slice(start, end)} ${rightClause}`, left: leftFull, isShort }
+function clauseAround(
+  folded: string,
+  start: number,
+  end: number,
+  all: readonly { index: number; end: number }[],
+): { near: string; left: string; isShort: boolean } {
+  const previous = all.findLast((other) => other.end <= start)?.end ?? 0;
+  const next = all.find((other) => other.index >= end)?.index ?? folded.length;
+  const leftFull = before(folded, start, 50);
+  const left = leftFull.slice(Math.max(0, leftFull.length - (start - previous)));
+  const right = after(folded, end, Math.min(45, next - end));
+  const leftClause = left.slice(Math.max(left.lastIndexOf(","), left.lastIndexOf("("), left.lastIndexOf(" - ")) + 1);
+  const rightClause =
+    right.split(
+      /,(?!\s*(?:niveau|level|c[12]|b[12]|courant|fluent|bilingue|lu|ecrit|imperatif))|\s\((?!\s*(?:[abc][12]|courant|fluent|bilingu|nati|niveau|level))|\set\s(?=\w+$)/,
+    )[0] ?? "";
+  const isShort =
+    leftClause.trim().replace(/^(?:langues?|languages?|[-*•:])\s*:?/, "") === "" && /^(?:|[/&]|et|and)$/.test(rightClause.trim());
+  return { near: `${leftClause} ${folded.slice(start, end)} ${rightClause}`, left: leftFull, isShort };
 }
 
 function levelOf(words: string): Level {
-  const cefr = /\b([abc][12])\b/.exec(words)?.[1]
-  if (cefr) return cefr.toUpperCase() as Level
-  const named = LEVELS.filter(([pattern]) => pattern.test(words)).map(([, level]) => level)
+  const cefr = /\b([abc][12])\b/.exec(words)?.[1];
+  if (cefr) return cefr.toUpperCase() as Level;
+  const named = LEVELS.filter(([pattern]) => pattern.test(words)).map(([, level]) => level);
   // "native or bilingual": the least demanding of the alternatives is what is required.
-  if (named.length > 1) return (['C1', 'C2', 'native'] as const).find((level) => named.includes(level)) ?? null
-  return named[0] ?? null
+  if (named.length > 1) return (["C1", "C2", "native"] as const).find((level) => named.includes(level)) ?? null;
+  return named[0] ?? null;
 }
 
 // "Bilingual French/English" and "bilingue français et anglais" speak of both.
 function sharedLevel({ left }: { left: string }): Level {
-  return /\bbilingu\w*\s+(?:\w+)\s*(?:\/|-|et|and|&)\s*$/.test(left) ? 'C2' : null
+  return /\bbilingu\w*\s+(?:\w+)\s*(?:\/|-|et|and|&)\s*$/.test(left) ? "C2" : null;
 }
 
 function lastOfList(folded: string, matches: readonly { index: number; end: number }[], from: number): number {
-  let last = from
-  while (matches[last + 1] && /^\s*(?:,|\/|et|and|&|\+)\s*(?:l'|en )?$/.test(folded.slice(matches[last]?.end, matches[last + 1]?.index))) last++
-  return last
+  let last = from;
+  while (matches[last + 1] && /^\s*(?:,|\/|et|and|&|\+)\s*(?:l'|en )?$/.test(folded.slice(matches[last]?.end, matches[last + 1]?.index)))
+    last++;
+  return last;
 }
 
 function isUnspoken(folded: string, match: RegExpExecArray & { end: number }): boolean {
-  return NOT_SPOKEN_AFTER.test(after(folded, match.end, 20)) || NOT_SPOKEN_BEFORE.test(before(folded, match.index, 30))
+  return NOT_SPOKEN_AFTER.test(after(folded, match.end, 20)) || NOT_SPOKEN_BEFORE.test(before(folded, match.index, 30));
 }
 
 function codeOf(name: string): string {
-  return NAMES.find(([, names]) => names.split('|').some((known) => known === name || (name.startsWith(known.slice(0, 7)) && name.endsWith('e'))))?.[0] ?? name
+  return (
+    NAMES.find(([, names]) =>
+      names.split("|").some((known) => known === name || (name.startsWith(known.slice(0, 7)) && name.endsWith("e"))),
+    )?.[0] ?? name
+  );
 }
 
 function mergeByCode(found: Found<Language>[]): Found<Language>[] {
-  const merged = new Map<string, Found<Language>>()
+  const merged = new Map<string, Found<Language>>();
   for (const item of found) {
-    const known = merged.get(item.value.code)
-    if (!known || (known.value.level === null && item.value.level !== null)) merged.set(item.value.code, item)
+    const known = merged.get(item.value.code);
+    if (!known || (known.value.level === null && item.value.level !== null)) merged.set(item.value.code, item);
   }
-  return [...merged.values()].sort((a, b) => a.start - b.start)
+  return [...merged.values()].sort((a, b) => a.start - b.start);
 }

@@ -1,92 +1,109 @@
-import { COUNT, countToNumber, RANGE_JOIN } from './brief-numbers.ts'
-import { after, before, findAll, foldText, markRevised, type BriefText, type Found } from './brief-text.ts'
+import { COUNT, countToNumber, RANGE_JOIN } from "./brief-numbers.ts";
+import { after, before, findAll, foldText, markRevised, type BriefText, type Found } from "./brief-text.ts";
 
-export type NumberRange = { min: number; max: number }
+export type NumberRange = { min: number; max: number };
 /** Days a week said of the whole mission, of presence on site, or of remote work. */
-export type WeeklyDays = Found<NumberRange> & { of: 'whole' | 'onsite' | 'remote' }
+export type WeeklyDays = Found<NumberRange> & { of: "whole" | "onsite" | "remote" };
 
-const RANGE = String.raw`(${COUNT})(?:${RANGE_JOIN}(${COUNT}))?`
-const DAY = String.raw`\s*-?(?:jours?|jrs?|j|days?|d)\b`
-const A_WEEK = String.raw`\s*(?:(?:\/|par|per|a|p\.|each|x|chaque)\s*(?:semaine|sem|s|week|wk|w|5)\b\.?|hebdo\w*|weekly)`
-const ONSITE = String.raw`(?:sur site|on[- ]?site|en presentiel|presentiel|presence|(?:in|at) (?:the|our)(?: \w+)? office|in[- ]office|au bureau|dans nos (?:locaux|bureaux)|in \w+ office|chez le client)`
-const REMOTE = String.raw`(?:remote|tt|teletravail|a distance|from home|home office|wfh|en distanciel|distanciel)`
-const BETWEEN = String.raw`\s*(?:(?:de|en|of|of them|on|in|d'|a|sont|are|possibles?|obligatoires?|minimum|mini|min|max)\s*){0,3}`
+const RANGE = String.raw`(${COUNT})(?:${RANGE_JOIN}(${COUNT}))?`;
+const DAY = String.raw`\s*-?(?:jours?|jrs?|j|days?|d)\b`;
+const A_WEEK = String.raw`\s*(?:(?:\/|par|per|a|p\.|each|x|chaque)\s*(?:semaine|sem|s|week|wk|w|5)\b\.?|hebdo\w*|weekly)`;
+const ONSITE = String.raw`(?:sur site|on[- ]?site|en presentiel|presentiel|presence|(?:in|at) (?:the|our)(?: \w+)? office|in[- ]office|au bureau|dans nos (?:locaux|bureaux)|in \w+ office|chez le client)`;
+const REMOTE = String.raw`(?:remote|tt|teletravail|a distance|from home|home office|wfh|en distanciel|distanciel)`;
+const BETWEEN = String.raw`\s*(?:(?:de|en|of|of them|on|in|d'|a|sont|are|possibles?|obligatoires?|minimum|mini|min|max)\s*){0,3}`;
 
-const PER_WEEK = new RegExp(String.raw`(?<![\d.,/])${RANGE}${DAY}${A_WEEK}`)
-const FRACTION = /(?<![\d.,/])([1-5](?:[.,]5)?)\s*(?:j|jours|d)?\s*\/\s*5\b(?!\s*\/|\d)/
-const PLACED = new RegExp(String.raw`(?<![\d.,/])${RANGE}(?:${DAY})?(?:${A_WEEK}|\s*\/\s*5)?${BETWEEN}(?<place>${ONSITE}|${REMOTE})\b`)
-const LABELLED = new RegExp(String.raw`\b(?<place>${ONSITE}|${REMOTE})\b\s*(?:partiel\w*|obligatoire|possible|hybride)?\s*[:=(-]?\s*(?:at least|au moins|minimum|min|up to|jusqu'a|max)?\s*${RANGE}${DAY}(?:${A_WEEK})?`)
-const FULL = /\b(?:full[- ]?time|temps (?:plein|complet)|(?:a )?plein temps|100 ?% (?:temps|etp)|1 etp)\b/
-const HALF = /\b(?:mi[- ]temps|half[- ]time|0[.,]5 (?:etp|fte)|50 ?% (?:etp|fte|temps))\b/
-const PERCENT = /\b(?:(?:temps partiel|part[- ]time)(?: a)?\s*[:(]?\s*|a )([2-9]0) ?%(?! (?:remote|teletravail|a distance|tt))|\b([2-9]0) ?% (?:etp|fte|temps)|\b0[.,]([2-9]) (?:etp|fte)/
-const AMENDED = new RegExp(String.raw`(${COUNT})${DAY}\s*,?\s*(?:et pas|et non(?: pas)?|au lieu d[e']|plutot que|instead of|not|rather than)\s*(${COUNT})`)
+const PER_WEEK = new RegExp(String.raw`(?<![\d.,/])${RANGE}${DAY}${A_WEEK}`);
+const FRACTION = /(?<![\d.,/])([1-5](?:[.,]5)?)\s*(?:j|jours|d)?\s*\/\s*5\b(?!\s*\/|\d)/;
+const PLACED = new RegExp(String.raw`(?<![\d.,/])${RANGE}(?:${DAY})?(?:${A_WEEK}|\s*\/\s*5)?${BETWEEN}(?<place>${ONSITE}|${REMOTE})\b`);
+const LABELLED = new RegExp(
+  String.raw`\b(?<place>${ONSITE}|${REMOTE})\b\s*(?:partiel\w*|obligatoire|possible|hybride)?\s*[:=(-]?\s*(?:at least|au moins|minimum|min|up to|jusqu'a|max)?\s*${RANGE}${DAY}(?:${A_WEEK})?`,
+);
+const FULL = /\b(?:full[- ]?time|temps (?:plein|complet)|(?:a )?plein temps|100 ?% (?:temps|etp)|1 etp)\b/;
+const HALF = /\b(?:mi[- ]temps|half[- ]time|0[.,]5 (?:etp|fte)|50 ?% (?:etp|fte|temps))\b/;
+const PERCENT =
+  /\b(?:(?:temps partiel|part[- ]time)(?: a)?\s*[:(]?\s*|a )([2-9]0) ?%(?! (?:remote|teletravail|a distance|tt))|\b([2-9]0) ?% (?:etp|fte|temps)|\b0[.,]([2-9]) (?:etp|fte)/;
+const AMENDED = new RegExp(
+  String.raw`(${COUNT})${DAY}\s*,?\s*(?:et pas|et non(?: pas)?|au lieu d[e']|plutot que|instead of|not|rather than)\s*(${COUNT})`,
+);
 
 /** Every statement of days a week, classed by what it speaks of; revisions are marked. */
 export function findWeeklyDays(text: BriefText): WeeklyDays[] {
-  const { folded } = text
-  const found: WeeklyDays[] = []
+  const { folded } = text;
+  const found: WeeklyDays[] = [];
   const add = (item: WeeklyDays) => {
-    if (!(item.value.min > 0) || item.value.max > 7 || item.value.max < item.value.min) return
-    if (!found.some((other) => item.start < other.end && other.start < item.end)) found.push(item)
-  }
-  for (const pattern of [LABELLED, PLACED]) for (const match of findAll(folded, pattern)) {
-    if (/^\s*(?:\/|par|per|a)\s*(?:mois|month)/.test(after(folded, match.end, 12)) || !hasDays(match[0])) continue
-    add({ value: rangeOf(match), start: match.index, end: match.end, of: new RegExp(REMOTE).test(match.groups?.['place'] ?? '') ? 'remote' : 'onsite' })
-  }
-  for (const match of findAll(folded, PER_WEEK)) add({ value: rangeOf(match), start: match.index, end: match.end, of: classAround(text, match.index, match.end) })
-  for (const match of findAll(folded, FRACTION)) add({ ...one(match, countToNumber(match[1] ?? '')), of: classAround(text, match.index, match.end) })
-  for (const match of findAll(folded, FULL)) add({ ...one(match, 5), of: 'whole' })
-  for (const match of findAll(folded, HALF)) add({ ...one(match, 2.5), of: 'whole' })
-  for (const match of findAll(folded, PERCENT)) add({ ...one(match, (Number(match[1] ?? match[2]) || Number(match[3]) * 10) / 20), of: 'whole' })
-  const marked = found.map((item) => ({ ...item, ...markRevised(text, [item])[0] })) as WeeklyDays[]
-  return [...marked, ...findAmended(text, marked)].sort((a, b) => a.start - b.start)
+    if (!(item.value.min > 0) || item.value.max > 7 || item.value.max < item.value.min) return;
+    if (!found.some((other) => item.start < other.end && other.start < item.end)) found.push(item);
+  };
+  for (const pattern of [LABELLED, PLACED])
+    for (const match of findAll(folded, pattern)) {
+      if (/^\s*(?:\/|par|per|a)\s*(?:mois|month)/.test(after(folded, match.end, 12)) || !hasDays(match[0])) continue;
+      add({
+        value: rangeOf(match),
+        start: match.index,
+        end: match.end,
+        of: new RegExp(REMOTE).test(match.groups?.["place"] ?? "") ? "remote" : "onsite",
+      });
+    }
+  for (const match of findAll(folded, PER_WEEK))
+    add({ value: rangeOf(match), start: match.index, end: match.end, of: classAround(text, match.index, match.end) });
+  for (const match of findAll(folded, FRACTION))
+    add({ ...one(match, countToNumber(match[1] ?? "")), of: classAround(text, match.index, match.end) });
+  for (const match of findAll(folded, FULL)) add({ ...one(match, 5), of: "whole" });
+  for (const match of findAll(folded, HALF)) add({ ...one(match, 2.5), of: "whole" });
+  for (const match of findAll(folded, PERCENT))
+    add({ ...one(match, (Number(match[1] ?? match[2]) || Number(match[3]) * 10) / 20), of: "whole" });
+  const marked = found.map((item) => ({ ...item, ...markRevised(text, [item])[0] })) as WeeklyDays[];
+  return [...marked, ...findAmended(text, marked)].sort((a, b) => a.start - b.start);
 }
 
 /** Days a week of the whole mission, if said or if on-site and remote days are both given. */
 export function daysPerWeek(days: readonly WeeklyDays[]): Found<NumberRange> | undefined {
-  const whole = days.filter((item) => item.of === 'whole')
-  const said = whole.findLast((item) => item.revised) ?? whole[0]
-  if (said) return { value: said.value, start: said.start, end: said.end }
-  const onsite = days.find((item) => item.of === 'onsite')
-  const remote = days.find((item) => item.of === 'remote')
-  if (!onsite || !remote) return undefined
-  const value = { min: onsite.value.min + remote.value.min, max: onsite.value.max + remote.value.max }
-  return value.max > 5 ? undefined : { value, start: Math.min(onsite.start, remote.start), end: Math.max(onsite.end, remote.end) }
+  const whole = days.filter((item) => item.of === "whole");
+  const said = whole.findLast((item) => item.revised) ?? whole[0];
+  if (said) return { value: said.value, start: said.start, end: said.end };
+  const onsite = days.find((item) => item.of === "onsite");
+  const remote = days.find((item) => item.of === "remote");
+  if (!onsite || !remote) return undefined;
+  const value = { min: onsite.value.min + remote.value.min, max: onsite.value.max + remote.value.max };
+  return value.max > 5 ? undefined : { value, start: Math.min(onsite.start, remote.start), end: Math.max(onsite.end, remote.end) };
 }
 
 // "finalement 4 j et pas 3": the number it replaces tells which statement is amended.
 function findAmended(text: BriefText, known: WeeklyDays[]): WeeklyDays[] {
   return findAll(foldText(text.original), AMENDED).flatMap((match) => {
-    if (known.some((item) => item.start < match.end && match.index < item.end)) return []
-    const replaced = countToNumber(match[2] ?? '')
-    const target = known.find((item) => item.value.min === replaced || item.value.max === replaced)
-    return target ? [{ ...one(match, countToNumber(match[1] ?? '')), of: target.of, revised: true }] : []
-  })
+    if (known.some((item) => item.start < match.end && match.index < item.end)) return [];
+    const replaced = countToNumber(match[2] ?? "");
+    const target = known.find((item) => item.value.min === replaced || item.value.max === replaced);
+    return target ? [{ ...one(match, countToNumber(match[1] ?? "")), of: target.of, revised: true }] : [];
+  });
 }
 
-function classAround(text: BriefText, start: number, end: number): WeeklyDays['of'] {
-  const trail = after(text.folded, end, 30).split(/[,(|]|\bdont\b|\bet\b|\band\b|\d/)[0] ?? ''
-  const lead = before(text.folded, start, 24).split(/[,(|]|\d/).at(-1) ?? ''
-  const near = `${lead}|${trail}`
-  if (new RegExp(String.raw`\b${ONSITE}\b`).test(near)) return 'onsite'
-  return new RegExp(String.raw`\b${REMOTE}\b`).test(near) && !/\b(?:full|100 ?%|ou|or)\b/.test(near) ? 'remote' : 'whole'
+function classAround(text: BriefText, start: number, end: number): WeeklyDays["of"] {
+  const trail = after(text.folded, end, 30).split(/[,(|]|\bdont\b|\bet\b|\band\b|\d/)[0] ?? "";
+  const lead =
+    before(text.folded, start, 24)
+      .split(/[,(|]|\d/)
+      .at(-1) ?? "";
+  const near = `${lead}|${trail}`;
+  if (new RegExp(String.raw`\b${ONSITE}\b`).test(near)) return "onsite";
+  return new RegExp(String.raw`\b${REMOTE}\b`).test(near) && !/\b(?:full|100 ?%|ou|or)\b/.test(near) ? "remote" : "whole";
 }
 
 function rangeOf(match: RegExpExecArray): NumberRange {
-  return { min: countToNumber(match[1] === match.groups?.['place'] ? (match[2] ?? '') : (match[1] ?? '')), max: maxOf(match) }
+  return { min: countToNumber(match[1] === match.groups?.["place"] ? (match[2] ?? "") : (match[1] ?? "")), max: maxOf(match) };
 }
 
 function maxOf(match: RegExpExecArray): number {
-  const place = match.groups?.['place']
-  const [low, high] = match[1] === place ? [match[2], match[3]] : [match[1], match[2]]
-  return countToNumber((high === place ? undefined : high) ?? low ?? '')
+  const place = match.groups?.["place"];
+  const [low, high] = match[1] === place ? [match[2], match[3]] : [match[1], match[2]];
+  return countToNumber((high === place ? undefined : high) ?? low ?? "");
 }
 
 function one(match: RegExpExecArray & { end: number }, value: number): Found<NumberRange> {
-  return { value: { min: value, max: value }, start: match.index, end: match.end }
+  return { value: { min: value, max: value }, start: match.index, end: match.end };
 }
 
 // "450 remote" or "8 sur site" are no days; a bare digit before the place is ("4 days per week, 3 on site").
 function hasDays(words: string): boolean {
-  return /\d\s*-?(?:jours?|jrs?|j|days?|d)\b|(?:jour|day)|^[1-5](?:[.,]5)?\b/.test(words)
+  return /\d\s*-?(?:jours?|jrs?|j|days?|d)\b|(?:jour|day)|^[1-5](?:[.,]5)?\b/.test(words);
 }

@@ -1,0 +1,34 @@
+import type { BriefLinker } from "./brief-ports.ts";
+import { skillKey, type NamedSkill, type SkillItem } from "./brief-skill.ts";
+import type { BriefText, Found } from "./brief-text.ts";
+
+const ALTERNATIVE = /^\s*(?:,?\s*\b(?:ou(?: bien)?|or|et\/ou|and\/or)\b)\s*(?:d[eu] |d'|la |le |l'|du |sur |of |alternatively )?$/;
+const LISTED = /^\s*,\s*$/;
+
+/** Groups of alternatives ("AWS ou GCP"); a longer list ("A, B ou C") is one group only when its members are related. */
+export function findAlternatives(text: BriefText, linker: BriefLinker, items: readonly SkillItem[]): Found<NamedSkill>[][] {
+  const groups: Found<NamedSkill>[][] = [];
+  for (let i = 1; i < items.length; i++) {
+    const [left, right] = [items[i - 1], items[i]];
+    if (!left || !right || !ALTERNATIVE.test(text.folded.slice(left.end, right.start))) continue;
+    const open = groups.at(-1);
+    if (open?.at(-1) === left) {
+      open.push(right);
+      continue;
+    }
+    const group = [left, right];
+    for (let j = i - 2; j >= 0; j--) {
+      const [earlier, first] = [items[j], group[0]];
+      if (!earlier || !first || !LISTED.test(text.folded.slice(earlier.end, first.start)) || !areRelated(linker, earlier, right)) break;
+      group.unshift(earlier);
+    }
+    groups.push(group);
+  }
+  return groups.filter((group) => new Set(group.map(({ value }) => skillKey(value))).size > 1);
+}
+
+function areRelated(linker: BriefLinker, a: SkillItem, b: SkillItem): boolean {
+  const reaches = (from: string | null, to: string | null) =>
+    from !== null && (linker.concept(from)?.related ?? []).some(({ id }) => id === to);
+  return reaches(a.value.id, b.value.id) || reaches(b.value.id, a.value.id);
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { findRemote } from "./brief-remote.ts";
+import { daysPerWeek, findWeeklyDays } from "./brief-rhythm.ts";
+import { prepareText } from "./prepare-text.ts";
+
+function remoteOf(words: string): [string, number | null] {
+  const text = prepareText(words, Temporal.PlainDate.from("2026-11-25"));
+  const weekly = findWeeklyDays(text);
+  const { remote, onsiteDays } = findRemote(text, weekly, daysPerWeek(weekly));
+  return [remote?.value ?? "unknown", onsiteDays?.value ?? null];
+}
+
+describe("remote work", () => {
+  it.each([
+    ["100% remote", "full", 0],
+    ["100 % à distance", "full", 0],
+    ["Full remote", "full", 0],
+    ["Fully remote but CET time zone", "full", 0],
+    ["Lyon ou full remote", "full", null],
+    ["Paris ou remote", "full", null],
+    ["2 j/sem sur site à La Défense", "partial", 2],
+    ["télétravail partiel", "partial", null],
+    ["4 days per week, 3 on site", "partial", 3],
+    ["4 days a week, 2 of them remote", "partial", 2],
+    ["Pas de télétravail", "none", null],
+    ["temps plein, pas de télétravail", "none", 5],
+    ["Full time, on site.", "none", 5],
+    ["Présence sur site 5 jours / semaine", "none", 5],
+    ["Hybrid", "partial", null],
+    ["Nous cherchons un développeur", "unknown", null],
+  ])("reads “%s” as %s with %s days on site", (words, remote, onsite) => {
+    expect(remoteOf(words)).toEqual([remote, onsite]);
+  });
+
+  it("follows a revision of the days on site", () => {
+    expect(remoteOf("3 jours par semaine sur site, 2 jours de TT. EDIT\nfinalement 2 j sur site et pas 3")[1]).toBe(2);
+  });
+});

@@ -1,0 +1,35 @@
+import type { Polarity } from "./brief-cues.ts";
+import type { BriefLinker } from "./brief-ports.ts";
+import { foldText, type Found } from "./brief-text.ts";
+
+/** A skill as proposed: the usual name, and the concept when one is known. */
+export type NamedSkill = { name: string; id: string | null };
+/** A skill found in the text, with how it is meant there. */
+export type SkillItem = Found<NamedSkill> & { polarity: Polarity };
+
+/** The label in the language of the text, else in the other one. */
+export function usualName(linker: BriefLinker, id: string, language: "fr" | "en"): string | undefined {
+  const labels = linker.concept(id)?.labels;
+  return labels?.[language] ?? labels?.[language === "fr" ? "en" : "fr"] ?? undefined;
+}
+
+/** The author's words when they are part of the label ("DSN" of "Déclarations sociales (DSN)"), else the label without its parenthesis. */
+export function skillName(linker: BriefLinker, id: string, written: string, language: "fr" | "en"): string {
+  const labels = linker.concept(id)?.labels;
+  for (const label of [labels?.[language], labels?.fr, labels?.en]) {
+    const at = label ? ` ${foldText(label).replace(/[()/,]/g, " ")} `.indexOf(` ${foldText(written)} `) : -1;
+    if (label && at >= 0) return label.slice(at, at + written.length);
+  }
+  return usualName(linker, id, language)?.replace(/\s*\([^)]*\)\s*$/, "") ?? written;
+}
+
+/** Whether the words are one of the labels of the concept, and not merely another name of it. */
+export function isLabel(linker: BriefLinker, id: string, written: string): boolean {
+  const labels = linker.concept(id)?.labels;
+  return [labels?.fr, labels?.en].some((label) => label != null && foldText(label) === foldText(written));
+}
+
+/** What makes two skills the same. */
+export function skillKey({ id, name }: NamedSkill): string {
+  return id ?? name.toLowerCase();
+}
