@@ -8,7 +8,7 @@ import type { ReviewsPlan } from "./reviews-criterion.ts";
 import { compileSkills, type RelatedOf, type SkillsPlan } from "./skills-criterion.ts";
 import { checkedWeights, defaultWeights } from "./weights.ts";
 
-export type { RelatedOf } from "./skills-criterion.ts";
+export { relatedInPercent, type RelatedOf } from "./skills-criterion.ts";
 
 /** Confirmed criteria made ready for scoring: everything that is the same for all Talents is worked out once. */
 export type CompiledMission = {

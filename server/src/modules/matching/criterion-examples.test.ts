@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Budget } from "@jump/contract/criteria.ts";
+import { emptyCriteria, type Budget } from "@jump/contract/criteria.ts";
+import { compileMission, relatedInPercent } from "./compiled-mission.ts";
 import { paris, scoreExample } from "./example-fixtures.ts";
 import { rankingRules } from "./weights.ts";
 
@@ -45,6 +46,16 @@ describe("skills", () => {
     const hit = scoreExample({ skills: must }, { skills: [{ id: "skill-3", level: 4, years: 5 }] });
     expect(hit.blockers).toEqual([{ code: "must_skills", missing: [["skill-1"]] }]);
     expect(hit.points["skills"]).toBe(0);
+  });
+  it("take relations as whole percents and refuse fractions", () => {
+    const layer = () => [
+      { id: "vue", closeness: 0.555 },
+      { id: "html", closeness: 0.001 },
+      { id: "preact", closeness: 0.999 },
+    ];
+    expect(relatedInPercent(layer)("react").map((r) => r.closeness)).toEqual([56, 1, 99]);
+    const criteria = { ...emptyCriteria("A mission"), anyOf: [["react", "vue"]] };
+    expect(() => compileMission(criteria, { relatedOf: layer, onDate: "2026-07-01" })).toThrow("closeness_percent");
   });
   it("need one skill of a group only", () => {
     expect(scoreExample({ anyOf: [["skill-9", "skill-1"]] }).blockers).toEqual([]);

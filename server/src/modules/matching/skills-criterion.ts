@@ -7,6 +7,12 @@ import { rankingRules } from "./weights.ts";
 /** Related concepts of a wanted one; closeness is a whole percent, 1 to 99. */
 export type RelatedOf = (id: string) => readonly { readonly id: string; readonly closeness: number }[];
 
+/** Relations of the concept layer, whose closeness lies in (0, 1), as the scorer wants them: whole percents. */
+export function relatedInPercent(related: (id: string) => readonly { readonly id: string; readonly closeness: number }[]): RelatedOf {
+  const percent = (closeness: number) => Math.min(99, Math.max(1, Math.round(closeness * 100)));
+  return (id) => related(id).map((relation) => ({ id: relation.id, closeness: percent(relation.closeness) }));
+}
+
 /** Concept id → percent of closeness to what is wanted; the wanted concepts themselves are at 100. */
 type Closure = ReadonlyMap<string, number>;
 
