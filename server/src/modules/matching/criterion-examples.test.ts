@@ -8,6 +8,14 @@ import { rankingRules } from "./weights.ts";
 const lyon = { lat: 45.764, lon: 4.8357 };
 const budget: Budget = { kind: "day", min: null, max: 50_000, currency: "EUR", vat: "excl" };
 
+function layer() {
+  return [
+    { id: "vue", closeness: 0.555 },
+    { id: "html", closeness: 0.001 },
+    { id: "preact", closeness: 0.999 },
+  ];
+}
+
 function ratePoints(amount: number) {
   return scoreExample({ budget }, { dayRate: { amount, currency: "EUR" } }).points["rate"];
 }
@@ -48,11 +56,6 @@ describe("skills", () => {
     expect(hit.points["skills"]).toBe(0);
   });
   it("take relations as whole percents and refuse fractions", () => {
-    const layer = () => [
-      { id: "vue", closeness: 0.555 },
-      { id: "html", closeness: 0.001 },
-      { id: "preact", closeness: 0.999 },
-    ];
     expect(relatedInPercent(layer)("react").map((r) => r.closeness)).toEqual([56, 1, 99]);
     const criteria = { ...emptyCriteria("A mission"), anyOf: [["react", "vue"]] };
     expect(() => compileMission(criteria, { relatedOf: layer, onDate: "2026-07-01" })).toThrow("closeness_percent");

@@ -9,8 +9,7 @@ export type RelatedOf = (id: string) => readonly { readonly id: string; readonly
 
 /** Relations of the concept layer, whose closeness lies in (0, 1), as the scorer wants them: whole percents. */
 export function relatedInPercent(related: (id: string) => readonly { readonly id: string; readonly closeness: number }[]): RelatedOf {
-  const percent = (closeness: number) => Math.min(99, Math.max(1, Math.round(closeness * 100)));
-  return (id) => related(id).map((relation) => ({ id: relation.id, closeness: percent(relation.closeness) }));
+  return (id) => related(id).map((relation) => ({ id: relation.id, closeness: toPercent(relation.closeness) }));
 }
 
 /** Concept id → percent of closeness to what is wanted; the wanted concepts themselves are at 100. */
@@ -111,6 +110,10 @@ function closureOf(ids: readonly string[], relatedOf: RelatedOf, excluded: Reado
   }
   for (const id of ids) closure.set(id, 100);
   return closure;
+}
+
+function toPercent(closeness: number): number {
+  return Math.min(99, Math.max(1, Math.round(closeness * 100)));
 }
 
 function splitByPart(max: number, parts: readonly number[]): number[] {
