@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NamedPlace, PlaceCode } from "./common-fields.ts";
 import { pageOf } from "./paging.ts";
 import { isSiren, withoutSeparators } from "./siret.ts";
 
@@ -14,7 +15,7 @@ export const CompanyFacts = z.strictObject({
   siren: z.string().max(20).overwrite(withoutSeparators).refine((siren) => siren === "" || isSiren(siren), "invalid_siren").nullable(),
   website: z.union([z.literal(""), z.url({ protocol: /^https?$/, hostname: z.regexes.domain, error: "invalid_url" }).max(300)]).nullable(),
   about: z.string().trim().max(3000),
-  commune_code: z.string().regex(/^[0-9][0-9AB][0-9]{3}$/, "invalid_commune").nullable(),
+  commune_code: PlaceCode.nullable(),
 });
 
 /** What members say about themselves. */
@@ -26,7 +27,7 @@ export const CompanyForInvited = z.object({
   name: z.string(),
   about: z.string(),
   website: z.string().nullable(),
-  commune: z.object({ code: z.string(), name: z.string() }).nullable(),
+  commune: NamedPlace.nullable(),
   is_demo: z.boolean(),
 });
 export type CompanyForInvited = z.infer<typeof CompanyForInvited>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CalendarDay } from "./calendar-field.ts";
+import { CalendarDay, PlaceCode } from "./common-fields.ts";
 import { conceptIdSchema, languageCodeSchema, languageLevelSchema, skillLevelSchema } from "./criteria.ts";
 import { Money } from "./money.ts";
 import { legalStatuses } from "./talents.ts";
@@ -34,12 +34,10 @@ export const ContactSection = z.strictObject({ version, phone: optionalLine(40) 
 
 export const PlaceSection = z.strictObject({
   version,
-  country: z.string().regex(/^[A-Z]{2}$/, "invalid_country"),
   street: optionalLine(160),
   postcode: optionalLine(12),
-  /** INSEE code; only in France. */
-  commune_code: z.string().regex(/^[0-9][0-9AB][0-9]{3}$/, "invalid_commune").nullable(),
-  city_abroad: optionalLine(80),
+  /** Where the Talent works from. */
+  commune_code: PlaceCode.nullable(),
   /** How far the Talent goes to work on site, in kilometres. */
   mobility_km: z.int().min(0).max(1500),
   accepts_onsite: z.boolean(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NamedPlace } from "./common-fields.ts";
 import { languageLevels } from "./criteria.ts";
 import { Money } from "./money.ts";
 import { pageOf } from "./paging.ts";
@@ -9,7 +10,6 @@ export type LegalStatus = (typeof legalStatuses)[number];
 
 /** A concept with its name in the reader's language. */
 export const NamedConcept = z.object({ id: z.string(), label: z.string() });
-export const NamedPlace = z.object({ code: z.string(), name: z.string() });
 
 const money = Money.nullable();
 const level = z.int().min(1).max(4);
@@ -27,7 +27,7 @@ export const TalentPublic = z.object({
   headline: z.string(),
   occupation: NamedConcept.nullable(),
   skills: z.array(NamedConcept),
-  departement: NamedPlace.nullable(),
+  departement: z.object({ code: z.string(), name: z.string() }).nullable(),
   accepts_remote: z.boolean(),
   is_demo: z.boolean(),
 });
@@ -44,16 +44,14 @@ export const TalentForSearch = TalentPublic.extend({
   day_rate: money,
   available_from: z.string().nullable(),
   days_per_week: z.number(),
-  country: z.string(),
   commune: NamedPlace.nullable(),
-  city_abroad: z.string().nullable(),
   mobility_km: z.int(),
   accepts_onsite: z.boolean(),
 });
 export type TalentForSearch = z.infer<typeof TalentForSearch>;
 
 /** What the company gets of a Talent who accepted to be introduced to it: the fields of clause T3, bank details excepted. */
-export const TalentIntroduced = TalentForSearch.extend({
+export const TalentForIntroduced = TalentForSearch.extend({
   family_name: z.string(),
   email: z.string(),
   phone: z.string().nullable(),
@@ -65,10 +63,10 @@ export const TalentIntroduced = TalentForSearch.extend({
   experiences: z.array(experience),
   educations: z.array(education),
 });
-export type TalentIntroduced = z.infer<typeof TalentIntroduced>;
+export type TalentForIntroduced = z.infer<typeof TalentForIntroduced>;
 
 /** What staff see who look after a Talent. */
-export const TalentForStaff = TalentIntroduced.extend({
+export const TalentForStaff = TalentForIntroduced.extend({
   is_listed: z.boolean(),
   is_paused: z.boolean(),
   created_at: z.string(),

@@ -1,7 +1,7 @@
 import type { Colleague, CompanyForIntroduced, CompanyForInvited, CompanyMember } from "@jump/contract/companies.ts";
 import { createPresenter } from "#modules/privacy";
 import { dayInFrance } from "#platform/clock.ts";
-import { namedCommune, type PlaceNames } from "./names.ts";
+import { namedCommune, type Places } from "./names.ts";
 import { privacy } from "./privacy.ts";
 import type { CompanyRow, MemberRow } from "./store.ts";
 
@@ -17,21 +17,21 @@ const memberPresenters = {
 };
 
 /** The company as a Talent sees it who was invited to a mission. */
-export function presentCompanyToInvited(company: CompanyRow, places: PlaceNames): CompanyForInvited {
+export function presentCompanyToInvited(company: CompanyRow, gazetteer: Places): CompanyForInvited {
   const { commune_code, ...facts } = presenters.talent_invited.pick(company);
-  return { ...facts, commune: namedCommune(places, commune_code) };
+  return { ...facts, commune: namedCommune(gazetteer, commune_code) };
 }
 
 /** The company as a Talent sees it who accepted its introduction. */
-export function presentCompanyToIntroduced(company: CompanyRow, places: PlaceNames): CompanyForIntroduced {
+export function presentCompanyToIntroduced(company: CompanyRow, gazetteer: Places): CompanyForIntroduced {
   const { commune_code, ...facts } = presenters.talent_introduced.pick(company);
-  return { ...facts, commune: namedCommune(places, commune_code) };
+  return { ...facts, commune: namedCommune(gazetteer, commune_code) };
 }
 
 /** The company as its members see it. */
-export function presentCompanyToColleague(company: CompanyRow, places: PlaceNames): CompanyForIntroduced & { version: number } {
+export function presentCompanyToColleague(company: CompanyRow, gazetteer: Places): CompanyForIntroduced & { version: number } {
   const { commune_code, ...facts } = presenters.company_colleague.pick(company);
-  return { ...facts, commune: namedCommune(places, commune_code) };
+  return { ...facts, commune: namedCommune(gazetteer, commune_code) };
 }
 
 /** The member behind a mission, as the Talent sees them after accepting. */

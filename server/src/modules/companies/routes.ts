@@ -4,20 +4,20 @@ import { companyOnly } from "#modules/accounts";
 import type { Ctx } from "#platform/context.ts";
 import { endpoint, type Endpoint } from "#platform/endpoint.ts";
 import { demandMember } from "./membership.ts";
-import type { PlaceNames } from "./names.ts";
+import type { Places } from "./names.ts";
 import { presentColleague, presentCompanyToColleague } from "./present.ts";
 import { countMembers, findCompanies, findMembers, updateMember } from "./store.ts";
 import { changeCompany } from "./update-company.ts";
 
 /** Endpoints of a company's own facts and members. */
-export function companyEndpoints({ places }: { places: PlaceNames }): Endpoint[] {
+export function companyEndpoints({ gazetteer }: { gazetteer: Places }): Endpoint[] {
   return [
     endpoint(
       {
         method: "get", path: "/companies/mine", operationId: "get_my_company", tag: "companies", summary: "The company the caller belongs to",
         access: companyOnly, success: { status: 200, description: "The company", schema: CompanySelf }, errors: ["not_found"],
       },
-      (ctx) => myCompany(ctx, places),
+      (ctx) => myCompany(ctx, gazetteer),
     ),
     endpoint(
       {
@@ -26,8 +26,8 @@ export function companyEndpoints({ places }: { places: PlaceNames }): Endpoint[]
         errors: ["not_found", "forbidden", "wrong_state", "invalid_input"],
       },
       async (ctx, { body }) => {
-        await changeCompany(ctx, places, body);
-        return myCompany(ctx, places);
+        await changeCompany(ctx, gazetteer, body);
+        return myCompany(ctx, gazetteer);
       },
     ),
     endpoint(
@@ -54,8 +54,8 @@ export function companyEndpoints({ places }: { places: PlaceNames }): Endpoint[]
   ];
 }
 
-async function myCompany(ctx: Ctx, places: PlaceNames) {
+async function myCompany(ctx: Ctx, gazetteer: Places) {
   const me = await demandMember(ctx);
   const [company] = await findCompanies(ctx.tx, [me.company_id]);
-  return { ...presentCompanyToColleague(company!, places), my_role: me.member_role, member_count: await countMembers(ctx.tx, me.company_id) };
+  return { ...presentCompanyToColleague(company!, gazetteer), my_role: me.member_role, member_count: await countMembers(ctx.tx, me.company_id) };
 }

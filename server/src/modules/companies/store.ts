@@ -78,3 +78,9 @@ export async function companyNames(tx: Tx, ids: readonly string[]): Promise<Map<
 export async function companyExists(tx: Tx, id: string): Promise<boolean> {
   return (await findCompanies(tx, [id])).length === 1;
 }
+
+/** Full names of a company's members by account; only for readers to whom the map gives them. */
+export async function memberNames(tx: Tx, companyId: string): Promise<Map<string, string>> {
+  const rows = await tx.withTables<Tables>().selectFrom("company_members").select(["account_id", "given_name", "family_name"]).where("company_id", "=", companyId).execute();
+  return new Map(rows.map((row) => [row.account_id, `${row.given_name} ${row.family_name}`]));
+}

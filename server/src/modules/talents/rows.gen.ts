@@ -54,10 +54,8 @@ export type TalentsTable = {
   phone: string | null;
   street: string | null;
   postcode: string | null;
-  country: Generated<string>;
   commune_code: string | null;
   departement_code: Generated<string | null>;
-  city_abroad: string | null;
   mobility_km: Generated<number>;
   accepts_onsite: Generated<boolean>;
   accepts_remote: Generated<boolean>;

@@ -1,0 +1,101 @@
+import { declareData, personal, plain, type Audience } from "@jump/contract/data-map.ts";
+import type { Tables } from "./rows.gen.ts";
+
+const key = plain("technical key");
+/** Each stage sees what the one before it sees (clause T3; bank details are not kept here). */
+const introduced: readonly Audience[] = ["self", "company_introduced", "staff"];
+const searching: readonly Audience[] = [...introduced, "company_searching"];
+const everyone: readonly Audience[] = [...searching, "public"];
+
+type Options = { optional?: boolean; source?: "system" };
+const profile = (shownTo: readonly Audience[], options?: Options) => personal("professional", "introduction", "account", shownTo, options);
+const identity = (shownTo: readonly Audience[], options?: Options) => personal("identity", "introduction", "account", shownTo, options);
+const contact = (shownTo: readonly Audience[], options?: Options) => personal("contact", "introduction", "account", shownTo, options);
+const measure = personal("professional", "skills_measure", "account", searching);
+const choice = personal("preference", "introduction", "account", ["self", "staff"], { optional: true });
+const kept = personal("technical", "account", "account", ["self", "staff"], { source: "system" });
+const ofTalent = [{ column: "talent_id", of: "talents" }] as const;
+const optional = { optional: true };
+const derived = { source: "system" } as const;
+
+export const privacy = declareData<Tables>({
+  module: "talents",
+  tables: {
+    talents: {
+      subject: "talent",
+      owners: [{ account: "account_id" }],
+      erase: "delete",
+      columns: {
+        id: key,
+        account_id: key,
+        given_name: identity(everyone),
+        family_name: identity(introduced),
+        family_initial: identity(everyone, derived),
+        headline: profile(everyone),
+        summary: profile(searching, optional),
+        occupation_id: profile(everyone),
+        legal_status: profile(introduced),
+        siret: profile(introduced),
+        foreign_registration: profile(introduced),
+        phone: contact(introduced),
+        street: contact(introduced, optional),
+        postcode: contact(introduced),
+        commune_code: contact(searching),
+        departement_code: contact(everyone, derived),
+        mobility_km: profile(searching),
+        accepts_onsite: profile(searching),
+        accepts_remote: profile(everyone),
+        day_rate_cents: profile(searching),
+        day_rate_currency: profile(searching),
+        available_from: profile(searching),
+        days_per_week: profile(searching),
+        is_listed: choice,
+        is_paused: choice,
+        is_demo: plain("marks made-up people of a demonstration"),
+        version: plain("counts changes, so that two windows do not overwrite each other"),
+        created_at: kept,
+        updated_at: kept,
+      },
+    },
+    talent_skills: {
+      subject: "talent",
+      owners: ofTalent,
+      erase: "delete",
+      columns: { talent_id: key, concept_id: profile(everyone), level: measure, years: measure },
+    },
+    talent_experiences: {
+      subject: "talent",
+      owners: ofTalent,
+      erase: "delete",
+      // Where someone worked often tells who they are: only after acceptance.
+      columns: {
+        id: key,
+        talent_id: key,
+        title: profile(searching, optional),
+        organisation: profile(introduced, optional),
+        started_on: profile(searching, optional),
+        ended_on: profile(searching, optional),
+        description: profile(introduced, optional),
+      },
+    },
+    talent_educations: {
+      subject: "talent",
+      owners: ofTalent,
+      erase: "delete",
+      columns: { id: key, talent_id: key, title: profile(searching, optional), school: profile(introduced, optional), year: profile(searching, optional) },
+    },
+    talent_languages: {
+      subject: "talent",
+      owners: ofTalent,
+      erase: "delete",
+      columns: { talent_id: key, language: profile(searching, optional), level: profile(searching, optional) },
+    },
+    talent_busy_periods: {
+      subject: "talent",
+      owners: ofTalent,
+      erase: "delete",
+      // Searching companies learn whether the Talent is free for their dates, never the periods themselves.
+      columns: { id: key, talent_id: key, from_day: profile(["self", "staff"], optional), to_day: profile(["self", "staff"], optional) },
+    },
+  },
+});
