@@ -6,7 +6,7 @@ export const scorerVersion = "1.0.0";
 
 export const defaultWeights: Weights = { skills: 4500, availability: 2000, rate: 1000, place: 1200, languages: 800, reviews: 500 };
 
-/** What a company may choose per mission: no criterion can take over, skills and availability always count (clause A1). */
+/** What a company may choose per mission: skills and availability always count, reviews never much (clause A1). */
 export const weightBounds: Readonly<Record<CriterionId, { min: number; max: number }>> = {
   skills: { min: 3000, max: 7000 },
   availability: { min: 1000, max: 3500 },
