@@ -5,6 +5,7 @@ export const errorStatus = {
   second_factor_required: 401,
   wrong_credentials: 401,
   forbidden: 403,
+  confirmation_required: 403,
   token_not_allowed: 403,
   cross_site: 403,
   not_found: 404,

@@ -5,7 +5,7 @@ import { criterionResultSchema } from "./matching.ts";
 import { ConceptName } from "./missions.ts";
 import { PageQuery } from "./paging.ts";
 import { DecisionReason } from "./shortlist.ts";
-import { TalentForIntroduced, TalentForSearch } from "./talent-views.ts";
+import { TalentForIntroduced, TalentForSearch } from "./talents.ts";
 
 export const introductionStates = ["invited", "accepted", "declined", "withdrawn", "expired"] as const;
 export type IntroductionState = (typeof introductionStates)[number];

@@ -2,6 +2,8 @@ import { fileURLToPath } from "node:url";
 import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
 import { accountsModule } from "#modules/accounts";
 import { companiesModule } from "#modules/companies";
+import { introductionsModule } from "#modules/introductions";
+import { matchingModule } from "#modules/matching";
 import { messagesModule } from "#modules/messages";
 import { missionsModule, type NameConcept } from "#modules/missions";
 import { notificationsModule } from "#modules/notifications";
@@ -9,6 +11,7 @@ import { loadGazetteer, placesModule } from "#modules/places";
 import { privacyModule } from "#modules/privacy";
 import { reviewsModule } from "#modules/reviews";
 import { loadLinker, skillsModule } from "#modules/skills";
+import { talentNames, talentsModule } from "#modules/talents";
 import type { Clock } from "#platform/clock.ts";
 import type { AnyJob, Ctx, DomainEvent } from "#platform/context.ts";
 import { inTransaction, openDatabase, type Database } from "#platform/db.ts";
@@ -57,7 +60,9 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     const concept = linker.concept(id);
     return concept ? { id, kind: concept.kind, label: concept.labels[locale] ?? concept.labels.fr ?? concept.labels.en ?? id } : null;
   };
+  const naming = { linker, gazetteer };
   const accounts = accountsModule({ secretKey: config.secretKey });
+  const matching = matchingModule({ naming, nameConcept, relatedOf: (id) => linker.concept(id)?.related ?? [] });
   const modules: AppModule[] = [
     accounts,
     notificationsModule({ smtpUrl: config.smtpUrl, from: config.mailFrom, mode: config.mode }),
@@ -65,8 +70,12 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     skillsModule({ linker }),
     privacyModule({ declarations: () => declarations }),
     companiesModule({ gazetteer }),
+    talentsModule({ linker, gazetteer }),
     missionsModule({ linker, gazetteer, conceptExists, nameConcept }),
     reviewsModule(),
+    matching,
+    introductionsModule({ naming, nameConcept }),
+    messagesModule({ talentNames }),
   ];
   const declarations = modules.map(({ declaration }) => declaration as ModuleDeclaration);
 
@@ -85,6 +94,8 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   };
   const withCtx = <T>(work: (ctx: Ctx) => Promise<T>) => inTransaction(db, (tx) => work(createCtx(tx, { role: "none", accountId: null }, "fr")));
   const api = createApi(endpoints, { db, log, createCtx, facts, publicUrl: config.publicUrl, authenticate: accounts.authenticate(clock) });
+  await inTransaction(db, matching.load);
+  const isLoaded = true;
   const description = describeApi(endpoints, { title: "Jump! Community", version: "1", description: "" });
   api.get("/openapi.json", (c) => c.json(description));
   return {
@@ -95,7 +106,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     queue,
     runJob: (job, payload) => withCtx((ctx) => job.handle(ctx, payload)),
     withCtx,
-    isReady: () => readiness(db),
+    isReady: () => readiness(db, isLoaded),
     async close() {
       await queue.stop();
       await db.close();
@@ -103,7 +114,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   };
 }
 
-async function readiness(db: Database): Promise<{ ready: boolean; checks: Record<string, string> }> {
+async function readiness(db: Database, isLoaded: boolean): Promise<{ ready: boolean; checks: Record<string, string> }> {
   const checks: Record<string, string> = {};
   try {
     const pending = await pendingMigrations(db, migrations);
@@ -112,6 +123,7 @@ async function readiness(db: Database): Promise<{ ready: boolean; checks: Record
   } catch {
     checks.database = "not reachable";
   }
+  checks.index = isLoaded ? "ok" : "loading";
   return { ready: Object.values(checks).every((state) => state === "ok"), checks };
 }
 

@@ -1,12 +1,12 @@
 import type { Tx } from "#platform/db.ts";
 import type { CompiledMission } from "./compiled-mission.ts";
 import { createColumnarIndex } from "./index-columnar.ts";
-import type { MatchPage, MatchResult } from "./match-index.ts";
+import type { MatchOrder, MatchPage } from "./match-index.ts";
 import { readChanges } from "./store.ts";
 
 export type LiveIndex = {
-  /** Takes in every committed change, then searches; `upTo` is the transaction id below which all changes are in. */
-  search(tx: Tx, mission: CompiledMission, page: MatchPage): Promise<MatchResult & { upTo: bigint }>;
+  /** Takes in every committed change, then ranks; `upTo` is the transaction id below which all changes are in. */
+  order(tx: Tx, mission: CompiledMission, page: MatchPage): Promise<MatchOrder & { upTo: bigint }>;
   /** Takes in every committed change; returns the transaction id below which all are in. */
   catchUp(tx: Tx): Promise<bigint>;
   readonly size: number;
@@ -25,9 +25,9 @@ export function createLiveIndex(): LiveIndex {
     return takenIn;
   }
   return {
-    async search(tx, mission, page) {
+    async order(tx, mission, page) {
       await catchUp(tx);
-      return { ...index.search(mission, page), upTo: takenIn };
+      return { ...index.order(mission, page), upTo: takenIn };
     },
     catchUp,
     get size() {

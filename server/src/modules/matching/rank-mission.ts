@@ -26,12 +26,12 @@ export async function rankMission(ctx: Ctx, mission: MissionRow, { index, relate
   const onDate = dayInFrance(ctx.now);
   const weights: Weights = defaultWeights;
   const compiled = compileMission(criteria, { relatedOf, onDate: onDate.toString(), weights });
-  const { hits, total, totalOutside, upTo } = await index.search(ctx.tx, compiled, { offset: 0, limit: longestReceipt });
-  const talentIds = hits.map((hit) => hit.talentId);
+  const { places, total, totalOutside, upTo } = await index.order(ctx.tx, compiled, { offset: 0, limit: longestReceipt });
+  const talentIds = places.map(({ talentId }) => talentId);
   const seqs = await seqsAsOf(ctx.tx, talentIds, upTo);
   // A Talent erased since the index last looked has no document left to prove anything with.
-  const ranked = hits.filter((hit) => seqs.has(hit.talentId));
-  const order = { talent_ids: ranked.map((hit) => hit.talentId), scores: ranked.map((hit) => hit.score), document_seqs: ranked.map((hit) => seqs.get(hit.talentId)!) };
+  const ranked = places.filter(({ talentId }) => seqs.has(talentId));
+  const order = { talent_ids: ranked.map(({ talentId }) => talentId), scores: ranked.map(({ score }) => score), document_seqs: ranked.map(({ talentId }) => seqs.get(talentId)!) };
   const result = { scorerVersion, weights, criteria_version: mission.criteria_version, onDate: onDate.toString(), total, totalOutside, ...order };
   const resultHash = createHash("sha256").update(JSON.stringify(result)).digest();
   const latest = await latestReceipt(ctx.tx, mission.id);
@@ -46,7 +46,7 @@ export async function rankMission(ctx: Ctx, mission: MissionRow, { index, relate
     on_date: onDate,
     relations: JSON.stringify(relationsUsed(criteria, relatedOf)),
     watermark: Number(upTo),
-    fitting: ranked.filter((hit) => hit.blockers.length === 0).length,
+    fitting: ranked.filter(({ fits }) => fits).length,
     result_hash: resultHash,
     created_at: ctx.now,
     ...order,

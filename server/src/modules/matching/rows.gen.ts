@@ -9,6 +9,7 @@ export type MatchReceiptsTable = {
   weights: ColumnType<unknown, string, string>;
   criteria: ColumnType<unknown, string, string>;
   criteria_version: number;
+  on_date: Temporal.PlainDate;
   relations: ColumnType<unknown, string, string>;
   watermark: number;
   document_seqs: number[];

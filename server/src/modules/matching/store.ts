@@ -61,6 +61,12 @@ export async function seqsAsOf(tx: Tx, talentIds: readonly string[], upTo: bigin
   return new Map(rows.map(({ talent_id, seq }) => [talent_id, seq]));
 }
 
+/** Which of these Talents have a current document, even one that says they are not to be found. */
+export async function talentsWithDocument(tx: Tx, talentIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ talent_id: string }>`select talent_id from scorer_documents where is_current and talent_id = any(${talentIds}::uuid[])`.execute(tx);
+  return new Set(rows.map(({ talent_id }) => talent_id));
+}
+
 /** Which of these Talents may be shown in a ranking at this moment. */
 export async function findableTalents(tx: Tx, talentIds: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ talent_id: string }>`

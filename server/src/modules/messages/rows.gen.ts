@@ -20,6 +20,7 @@ export type ThreadsTable = {
   introduction_id: string;
   talent_account_id: string;
   company_id: string;
+  contact_account_id: string | null;
   title: string;
   last_message_at: Temporal.Instant;
   created_at: Temporal.Instant;

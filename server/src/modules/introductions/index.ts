@@ -1,0 +1,1 @@
+export { introductionsModule } from "./module.ts";

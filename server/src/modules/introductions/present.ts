@@ -1,0 +1,116 @@
+import type { ConfirmedCriteria } from "@jump/contract/criteria.ts";
+import { Refusal } from "@jump/contract/errors.ts";
+import type { Introduction, IntroductionSummary } from "@jump/contract/introductions.ts";
+import type { CriterionResult } from "@jump/contract/matching.ts";
+import { findAccount } from "#modules/accounts";
+import { companyNames, findCompanies, findMembersByAccount, presentCompanyToIntroduced, presentCompanyToInvited, presentMemberToIntroduced, type CompanyPlaces } from "#modules/companies";
+import { mentionedConcepts } from "#modules/matching";
+import { findThreadOf } from "#modules/messages";
+import { conceptsOf, findMission, type MissionRow, type NameConcept } from "#modules/missions";
+import { recordDisclosure } from "#modules/privacy";
+import { findTalents, loadProfiles, missingForIntroduction, presentForIntroduced, presentForSearch, talentFieldsShown, type Naming, type TalentProfile } from "#modules/talents";
+import type { Ctx } from "#platform/context.ts";
+import type { IntroductionRow } from "./store.ts";
+
+export type PresentDeps = { naming: Omit<Naming, "locale"> & { gazetteer: CompanyPlaces }; nameConcept: NameConcept };
+
+/** One line of a list of introductions for either side. */
+export async function presentSummaries(ctx: Ctx, rows: readonly IntroductionRow[]): Promise<IntroductionSummary[]> {
+  const companies = await companyNames(ctx.tx, [...new Set(rows.map((row) => row.company_id))]);
+  const talents = new Map((await findTalents(ctx.tx, [...new Set(rows.map((row) => row.talent_id))])).map((row) => [row.id, row]));
+  const missions = new Map<string, MissionRow | undefined>();
+  for (const id of new Set(rows.map((row) => row.mission_id))) missions.set(id, await findMission(ctx.tx, id));
+  return rows.map((row) => {
+    const talent = talents.get(row.talent_id);
+    const mission = missions.get(row.mission_id);
+    return {
+      id: row.id,
+      state: row.state,
+      mission: { id: row.mission_id, title: mission?.title ?? "" },
+      company: { id: row.company_id, name: companies.get(row.company_id) ?? "" },
+      talent_name: ctx.actor.role === "talent" || !talent ? null : nameFor(row, talent),
+      invited_at: row.invited_at.toString(),
+      expires_at: row.expires_at.toString(),
+      answered_at: row.answered_at?.toString() ?? null,
+      is_demo: mission?.is_demo ?? false,
+    };
+  });
+}
+
+/** What the Talent sees of an introduction: the mission, who asks, why, and what accepting will disclose. */
+export async function presentToTalent(ctx: Ctx, row: IntroductionRow, { naming, nameConcept }: PresentDeps): Promise<Introduction> {
+  const [summary] = await presentSummaries(ctx, [row]);
+  const mission = (await findMission(ctx.tx, row.mission_id))!;
+  const [company] = await findCompanies(ctx.tx, [row.company_id]);
+  const profile = (await loadProfiles(ctx.tx, [row.talent_id])).get(row.talent_id);
+  if (!company || !profile) throw new Refusal("not_found");
+  const [inviter] = row.state === "accepted" ? await findMembersByAccount(ctx.tx, [row.invited_by]) : [];
+  const criteria = mission.criteria as ConfirmedCriteria;
+  return {
+    ...summary!,
+    ...(await shared(ctx, row, criteria, nameConcept)),
+    viewer: "talent",
+    mission: { id: mission.id, title: mission.title, brief: mission.brief, criteria },
+    company_facts: row.state === "accepted" ? presentCompanyToIntroduced(company, naming.gazetteer) : presentCompanyToInvited(company, naming.gazetteer),
+    contact: inviter ? presentMemberToIntroduced(inviter) : null,
+    missing: row.state === "invited" ? missingForIntroduction(profile) : [],
+    will_disclose: row.state === "invited" ? addedByAcceptance() : [],
+  };
+}
+
+/** What the company sees: the searching view until the Talent has accepted, the T3 view after; each look is kept. */
+export async function presentToCompany(ctx: Ctx, row: IntroductionRow, { naming, nameConcept }: PresentDeps): Promise<Introduction> {
+  const [summary] = await presentSummaries(ctx, [row]);
+  const mission = (await findMission(ctx.tx, row.mission_id))!;
+  const profile = (await loadProfiles(ctx.tx, [row.talent_id])).get(row.talent_id);
+  if (!profile) throw new Refusal("not_found");
+  await discloseTo(ctx, row, profile, summary!.company.name);
+  const named: Naming = { ...naming, locale: ctx.locale };
+  return {
+    ...summary!,
+    ...(await shared(ctx, row, mission.criteria as ConfirmedCriteria, nameConcept)),
+    viewer: "company",
+    talent: row.state === "accepted" ? presentForIntroduced(profile, (await emailOf(ctx, profile)) ?? "", named) : presentForSearch(profile, named),
+  };
+}
+
+async function shared(ctx: Ctx, row: IntroductionRow, criteria: ConfirmedCriteria, nameConcept: NameConcept) {
+  const results = row.criteria as CriterionResult[];
+  const ids = new Set([...conceptsOf(criteria), ...mentionedConcepts({ criteria: results, blockers: [] })]);
+  return {
+    note: row.note,
+    answer_note: row.answer_note,
+    score: row.score,
+    criteria: results,
+    concepts: [...ids].map((id) => nameConcept(id, ctx.locale)).filter((name) => name !== null),
+    thread_id: (await findThreadOf(ctx.tx, row.id))?.id ?? null,
+  };
+}
+
+/** Columns that the company does not have yet and receives on acceptance (clause T3). */
+function addedByAcceptance(): string[] {
+  const before = new Set(talentFieldsShown("company_searching"));
+  return talentFieldsShown("company_introduced").filter((field) => !before.has(field));
+}
+
+async function discloseTo(ctx: Ctx, row: IntroductionRow, { talent }: TalentProfile, company: string): Promise<void> {
+  const audience = row.state === "accepted" ? "company_introduced" : "company_searching";
+  const isStaff = ctx.actor.role === "staff";
+  await recordDisclosure(ctx, {
+    subjectAccountId: talent.account_id,
+    recipient: { accountId: ctx.actor.accountId, organisationId: isStaff ? null : row.company_id, label: isStaff ? "Jump!" : company },
+    audience,
+    fields: talentFieldsShown(audience),
+    purpose: "introduction",
+    contextKind: "introduction",
+    contextId: row.id,
+  });
+}
+
+function nameFor(row: IntroductionRow, talent: { given_name: string; family_name: string; family_initial: string | null }): string {
+  return row.state === "accepted" ? `${talent.given_name} ${talent.family_name}` : `${talent.given_name} ${talent.family_initial ?? ""}`.trim();
+}
+
+async function emailOf(ctx: Ctx, { talent }: TalentProfile): Promise<string | undefined> {
+  return (await findAccount(ctx.tx, talent.account_id))?.email;
+}

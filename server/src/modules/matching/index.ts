@@ -1,0 +1,5 @@
+export { decide } from "./decide.ts";
+export { explainPlace } from "./explain-receipt.ts";
+export { matchingModule } from "./module.ts";
+export { mentionedConcepts } from "./show-shortlist.ts";
+export { writeMissingDocuments } from "./write-documents.ts";

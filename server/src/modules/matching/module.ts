@@ -1,0 +1,21 @@
+import type { NameConcept } from "#modules/missions";
+import type { Naming } from "#modules/talents";
+import type { Tx } from "#platform/db.ts";
+import { createLiveIndex } from "./live-index.ts";
+import { privacy } from "./privacy.ts";
+import { matchingEndpoints } from "./routes.ts";
+import type { RelatedOf } from "./skills-criterion.ts";
+import { followTalent } from "./write-documents.ts";
+
+/** The matching module; its index lives in this process and catches up with the database at every ranking. */
+export function matchingModule({ naming, nameConcept, relatedOf }: { naming: Omit<Naming, "locale">; nameConcept: NameConcept; relatedOf: RelatedOf }) {
+  const index = createLiveIndex();
+  return {
+    endpoints: matchingEndpoints({ index, naming, nameConcept, relatedOf }),
+    on: { "talents.changed": followTalent(naming.gazetteer) },
+    declaration: privacy,
+    /** Fills the index; readiness waits for it. */
+    load: (tx: Tx) => index.catchUp(tx),
+    indexSize: () => index.size,
+  };
+}

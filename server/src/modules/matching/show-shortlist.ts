@@ -1,0 +1,110 @@
+import type { ConfirmedCriteria } from "@jump/contract/criteria.ts";
+import { Refusal } from "@jump/contract/errors.ts";
+import type { Weights } from "@jump/contract/matching.ts";
+import type { Shortlist, ShortlistEntry } from "@jump/contract/shortlist.ts";
+import { companyNames, findMembersByAccount } from "#modules/companies";
+import { conceptsOf, isRankable, type MissionRow, type NameConcept } from "#modules/missions";
+import { recordDisclosures } from "#modules/privacy";
+import { loadProfiles, presentForSearch, talentFieldsShown, type Naming, type TalentProfile } from "#modules/talents";
+import type { Ctx } from "#platform/context.ts";
+import { explainPlaces, type ExplainedPlace } from "./explain-receipt.ts";
+import { rankMission, type RankingDeps } from "./rank-mission.ts";
+import { findableTalents, findReceipt, latestDecisions, type DecisionRow, type ReceiptRow } from "./store.ts";
+
+export type ShortlistDeps = RankingDeps & { naming: Omit<Naming, "locale">; nameConcept: NameConcept };
+type Query = { page: number; size: number; receipt?: string | undefined };
+
+/** One page of a mission's ranking with reasons and decisions; every Talent on it is disclosed to the reader, and that is kept (T3). */
+export async function showShortlist(ctx: Ctx, mission: MissionRow, query: Query, deps: ShortlistDeps): Promise<Shortlist> {
+  const receipt = query.receipt ? await receiptOf(ctx, mission, query.receipt) : await rankMission(ctx, mission, deps);
+  const from = (query.page - 1) * query.size;
+  const explained = await explainPlaces(ctx, receipt, from, from + query.size);
+  const talentIds = explained.map(({ talentId }) => talentId);
+  // A Talent who paused or left since the ranking was made is not shown, whatever the receipt says.
+  const findable = await findableTalents(ctx.tx, talentIds);
+  const profiles = await loadProfiles(ctx.tx, talentIds.filter((id) => findable.has(id)));
+  const decisions = await latestDecisions(ctx.tx, mission.id, talentIds);
+  const deciders = await deciderNames(ctx, [...decisions.values()]);
+  await discloseTo(ctx, mission, [...profiles.values()]);
+  const items = explained.flatMap((hit) => {
+    const profile = profiles.get(hit.talentId);
+    return profile ? [presentEntry(hit, profile, decisions.get(hit.talentId), deciders, { ...deps.naming, locale: ctx.locale })] : [];
+  });
+  return {
+    receipt_id: receipt.id,
+    ranked_at: receipt.created_at.toString(),
+    scorer_version: receipt.scorer_version,
+    weights: receipt.weights as Weights,
+    fitting: receipt.fitting,
+    total: receipt.talent_ids.length,
+    page: query.page,
+    size: query.size,
+    items,
+    concepts: namedConcepts(ctx, receipt, explained, deps.nameConcept),
+  };
+}
+
+/** The receipt, if it belongs to this mission; the page of an old ranking stays what it was. */
+export async function receiptOf(ctx: Ctx, mission: MissionRow, id: string): Promise<ReceiptRow> {
+  const receipt = await findReceipt(ctx.tx, id);
+  if (receipt?.mission_id !== mission.id) throw new Refusal("not_found");
+  if (!isRankable(mission.state) && mission.state !== "filled") throw new Refusal("wrong_state");
+  return receipt;
+}
+
+function presentEntry({ place, score, criteria, blockers }: ExplainedPlace, profile: TalentProfile, decision: DecisionRow | undefined, deciders: ReadonlyMap<string, string>, naming: Naming): ShortlistEntry {
+  return {
+    place,
+    talent: presentForSearch(profile, naming),
+    score,
+    criteria,
+    blockers,
+    decision: decision
+      ? { decision: decision.decision, reason: decision.reason, decided_at: decision.decided_at.toString(), decided_by: deciders.get(decision.decided_by) ?? "Jump!" }
+      : null,
+  };
+}
+
+async function deciderNames(ctx: Ctx, decisions: readonly DecisionRow[]): Promise<Map<string, string>> {
+  const members = await findMembersByAccount(ctx.tx, [...new Set(decisions.map((row) => row.decided_by))]);
+  return new Map(members.map((member) => [member.account_id, `${member.given_name} ${member.family_name}`]));
+}
+
+async function discloseTo(ctx: Ctx, mission: MissionRow, profiles: readonly TalentProfile[]): Promise<void> {
+  const isStaff = ctx.actor.role === "staff";
+  const company = (await companyNames(ctx.tx, [mission.company_id])).get(mission.company_id) ?? "";
+  await recordDisclosures(
+    ctx,
+    profiles.map(({ talent }) => ({
+      subjectAccountId: talent.account_id,
+      recipient: { accountId: ctx.actor.accountId, organisationId: isStaff ? null : mission.company_id, label: isStaff ? "Jump!" : company },
+      audience: "company_searching" as const,
+      fields: talentFieldsShown("company_searching"),
+      purpose: "introduction" as const,
+      contextKind: "shortlist" as const,
+      contextId: mission.id,
+    })),
+  );
+}
+
+/** Names for every concept that the criteria or the reasons on the page mention. */
+function namedConcepts(ctx: Ctx, receipt: ReceiptRow, explained: readonly ExplainedPlace[], nameConcept: NameConcept): Shortlist["concepts"] {
+  const ids = new Set(conceptsOf(receipt.criteria as ConfirmedCriteria));
+  for (const hit of explained) for (const id of mentionedConcepts(hit)) ids.add(id);
+  return [...ids].map((id) => nameConcept(id, ctx.locale)).filter((name) => name !== null);
+}
+
+/** Concepts that the reasons for a place mention. */
+export function mentionedConcepts({ criteria, blockers }: Pick<RankedReasons, "criteria" | "blockers">): string[] {
+  const facts = [...criteria.flatMap((result) => result.facts), ...blockers];
+  return facts.flatMap((fact) => [
+    ...("skill" in fact ? [fact.skill] : []),
+    ...("via" in fact ? [fact.via] : []),
+    ...("occupation" in fact ? [fact.occupation] : []),
+    ...("occupations" in fact ? fact.occupations : []),
+    ...("missing" in fact ? fact.missing.flat() : []),
+    ...("wanted" in fact && Array.isArray(fact.wanted) ? fact.wanted : []),
+  ]);
+}
+
+type RankedReasons = Pick<ExplainedPlace, "criteria" | "blockers">;
