@@ -5,7 +5,7 @@ import type { Tx } from "#platform/db.ts";
 import type { Credentials } from "#platform/http.ts";
 import { secretHash } from "#platform/secrets.ts";
 import { isIdle } from "./session-lifetime.ts";
-import { findApiToken, findSession, touchSession } from "./store.ts";
+import { findApiToken, findSession, touchApiToken, touchSession } from "./store.ts";
 
 /** Turns the credentials of a request into the actor; a bearer token that is not valid is refused, a stale cookie is a visitor. */
 export function authenticate(clock: Clock): (tx: Tx, credentials: Credentials) => Promise<Actor> {
@@ -34,6 +34,7 @@ async function bySession(tx: Tx, token: string, now: Temporal.Instant): Promise<
 async function byToken(tx: Tx, token: string, now: Temporal.Instant): Promise<Actor> {
   const row = await findApiToken(tx, secretHash(token), now);
   if (!row) throw new Refusal("unauthenticated");
+  if (!row.last_used_at || now.since(row.last_used_at).total("minutes") >= 1) await touchApiToken(tx, row.token_id, row.account_id, now);
   return {
     role: row.role,
     accountId: row.account_id,

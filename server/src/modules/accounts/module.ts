@@ -1,8 +1,12 @@
+import { createSealer } from "#platform/sealing.ts";
 import { authenticate } from "./authenticate.ts";
 import { privacy } from "./privacy.ts";
+import { purgeExpiredJob } from "./purge-expired.ts";
 import { accountEndpoints } from "./routes.ts";
+import { createThrottle } from "./throttle.ts";
 
-/** The accounts module; `secretKey` seals what must be readable again, such as TOTP secrets. */
-export function accountsModule(deps: { secretKey: string }) {
-  return { endpoints: accountEndpoints(deps), declaration: privacy, authenticate };
+/** The accounts module; `secretKey` seals TOTP secrets and keys the hashes of throttled addresses. */
+export function accountsModule({ secretKey }: { secretKey: string }) {
+  const deps = { sealer: createSealer(secretKey, "totp"), throttle: createThrottle(secretKey) };
+  return { endpoints: accountEndpoints(deps), jobs: [purgeExpiredJob], declaration: privacy, authenticate };
 }

@@ -31,7 +31,7 @@ export async function findApiToken(tx: Tx, tokenHash: Buffer, now: Temporal.Inst
     .withTables<Tables>()
     .selectFrom("api_tokens")
     .innerJoin("accounts", "accounts.id", "api_tokens.account_id")
-    .select(["api_tokens.id as token_id", "api_tokens.scopes", "accounts.id as account_id", "accounts.role"])
+    .select(["api_tokens.id as token_id", "api_tokens.last_used_at", "api_tokens.scopes", "accounts.id as account_id", "accounts.role"])
     .where("api_tokens.token_hash", "=", tokenHash)
     .where("api_tokens.expires_at", ">", now)
     .executeTakeFirst();
@@ -44,11 +44,43 @@ export async function touchSession(tx: Tx, sessionId: string, accountId: string,
   await db.updateTable("accounts").set({ last_access_at: now }).where("id", "=", accountId).execute();
 }
 
+/** Notes that an API token was used, at most once a minute. */
+export async function touchApiToken(tx: Tx, tokenId: string, accountId: string, now: Temporal.Instant): Promise<void> {
+  const db = tx.withTables<Tables>();
+  await db.updateTable("api_tokens").set({ last_used_at: now }).where("id", "=", tokenId).execute();
+  await db.updateTable("accounts").set({ last_access_at: now }).where("id", "=", accountId).execute();
+}
+
 export async function findAccount(tx: Tx, id: string): Promise<AccountRow | undefined> {
   return tx.withTables<Tables>().selectFrom("accounts").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
-export async function insertAccount(tx: Tx, account: Partial<AccountRow> & Pick<AccountRow, "email" | "password_hash" | "role" | "sign_up_ip" | "last_access_at" | "created_at">): Promise<AccountRow> {
+export async function findAccountByEmail(tx: Tx, email: string): Promise<AccountRow | undefined> {
+  return tx.withTables<Tables>().selectFrom("accounts").selectAll().where("email", "=", email).executeTakeFirst();
+}
+
+/** Changes settings of an account and returns it; undefined when the new e-mail belongs to somebody else. */
+export async function updateAccount(tx: Tx, id: string, changes: Partial<Pick<AccountRow, "password_hash" | "locale" | "email">>): Promise<AccountRow | undefined> {
+  const db = tx.withTables<Tables>();
+  return db
+    .updateTable("accounts")
+    .set(changes)
+    .where("id", "=", id)
+    .$if(changes.email !== undefined, (query) =>
+      query.where(({ not, exists, selectFrom }) => not(exists(selectFrom("accounts as other").select("other.id").where("other.email", "=", changes.email!).where("other.id", "!=", id)))),
+    )
+    .returningAll()
+    .executeTakeFirst();
+}
+
+type NewAccount = Partial<AccountRow> & Pick<AccountRow, "email" | "password_hash" | "role" | "sign_up_ip" | "last_access_at" | "created_at">;
+
+/** Adds an account unless its e-mail is taken, then undefined. */
+export async function insertAccountIfFree(tx: Tx, account: NewAccount): Promise<AccountRow | undefined> {
+  return tx.withTables<Tables>().insertInto("accounts").values(account).onConflict((conflict) => conflict.column("email").doNothing()).returningAll().executeTakeFirst();
+}
+
+export async function insertAccount(tx: Tx, account: NewAccount): Promise<AccountRow> {
   return tx.withTables<Tables>().insertInto("accounts").values(account).returningAll().executeTakeFirstOrThrow();
 }
 

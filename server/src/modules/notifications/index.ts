@@ -1,0 +1,3 @@
+export type { MailParams, MailTemplate } from "./compose-mail.ts";
+export { notificationsModule } from "./module.ts";
+export { queueMail, type MailToQueue } from "./queue-mail.ts";

@@ -1,0 +1,29 @@
+import { declareData, personal, plain } from "@jump/contract/data-map.ts";
+import type { Tables } from "./rows.gen.ts";
+
+const sent = personal("correspondence", "account", "short_lived", ["self"], { source: "system" });
+
+export const privacy = declareData<Tables>({
+  module: "notifications",
+  tables: {
+    mails: {
+      subject: "user",
+      owners: [{ account: "account_id" }],
+      erase: "delete",
+      columns: {
+        id: plain("technical key"),
+        account_id: plain("technical key"),
+        recipient: personal("contact", "account", "short_lived", ["self"]),
+        locale: personal("preference", "account", "short_lived", ["self"]),
+        template: plain("which text was sent"),
+        subject: sent,
+        // Bodies hold one-time links: shown to nobody but the mailbox they go to.
+        body_text: personal("credential", "account", "short_lived", [], { source: "system" }),
+        body_html: personal("credential", "account", "short_lived", [], { source: "system" }),
+        state: sent,
+        created_at: sent,
+        sent_at: sent,
+      },
+    },
+  },
+});

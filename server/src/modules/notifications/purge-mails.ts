@@ -1,0 +1,18 @@
+import { z } from "zod";
+import type { Job } from "#platform/context.ts";
+import { deleteMailsBefore, giveUpOnMailsBefore } from "./store.ts";
+
+const keptDays = 30;
+const triedDays = 2;
+
+/** Every night: mails that no attempt got through count as failed after two days, and every mail goes after thirty. */
+export const purgeMailsJob: Job<object> = {
+  name: "notifications.purge_mails",
+  payload: z.object({}),
+  retryLimit: 3,
+  cron: "20 3 * * *",
+  async handle(ctx) {
+    await giveUpOnMailsBefore(ctx.tx, ctx.now.subtract({ hours: triedDays * 24 }));
+    await deleteMailsBefore(ctx.tx, ctx.now.subtract({ hours: keptDays * 24 }));
+  },
+};
