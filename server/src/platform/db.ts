@@ -18,6 +18,7 @@ const parsers = new Map<number, (text: string) => unknown>([
 // node-postgres writes an object as JSON unless it says otherwise; a moment or a day is its own text.
 for (const type of [Temporal.Instant, Temporal.PlainDate])
   Object.defineProperty(type.prototype, "toPostgres", {
+    configurable: true, // development loads this module again
     value(this: Temporal.Instant | Temporal.PlainDate) {
       return this.toString();
     },

@@ -29,18 +29,24 @@ export function mainLinks(role: SessionAccount["role"] | null): NavigationLink[]
       return [
         { href: "/matching", label: m.nav_matching() },
         { href: "/talents", label: m.nav_talents() },
-        { href: "/sign-in", label: m.nav_sign_in() },
-        { href: "/sign-up", label: m.nav_sign_up(), isAction: true },
+        { href: "/promises", label: m.nav_promises_short() },
       ];
   }
 }
 
-/** The links to what is one's own, shown apart. */
-export function accountLinks(role: SessionAccount["role"]): NavigationLink[] {
+/** The links to what is one's own, or to becoming somebody here; shown apart. */
+export function ownLinks(role: SessionAccount["role"] | null): NavigationLink[] {
+  if (role === null) {
+    return [
+      { href: "/sign-in", label: m.nav_sign_in() },
+      { href: "/sign-up", label: m.nav_sign_up(), isAction: true },
+    ];
+  }
   const security = { href: "/account/security", label: m.nav_security() };
   return role === "staff" ? [security] : [{ href: "/me/data", label: m.nav_my_data() }, security];
 }
 
+/** The links below every page. */
 export function footerLinks(): NavigationLink[] {
   return [
     { href: "/matching", label: m.nav_matching() },
