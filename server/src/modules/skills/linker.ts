@@ -3,6 +3,7 @@ import type { Candidate, Concept, ConceptKind, LabelLanguage, Mention } from "./
 import { ConceptStore } from "./concept-store.ts";
 import { findMentions } from "./find-mentions.ts";
 import { LabelReader } from "./link-label.ts";
+import { ordinaryWords } from "./ordinary-words.ts";
 import { WordIndex } from "./word-index.ts";
 
 export { conceptKinds } from "./concept.ts";
@@ -21,7 +22,7 @@ export type LinkerIndex = {
   concepts: ConceptStore;
   aliases: AliasIndex;
   words: WordIndex;
-  /** Names of one word in our own layer: the only ones that a misspelt word in prose may stand for. */
+  /** Tools of one word in our own layer: the only names that a misspelt word in prose may stand for. */
   typos: WordIndex;
 };
 
@@ -67,6 +68,7 @@ function addConcept(index: LinkerIndex, concept: Concept): void {
     }
     const [only, ...others] = tokens;
     if (only === undefined || others.length > 0) return;
-    if (concept.source === "layer" && concept.kind !== "occupation" && only.key.length >= 5) index.typos.add(alias, only.key, only.key);
+    if (concept.source === "layer" && concept.kind === "tool" && only.key.length >= 5 && !ordinaryWords.has(only.key))
+      index.typos.add(alias, only.key, only.key);
   });
 }

@@ -9,11 +9,14 @@ const page = 2_000;
 export async function loadLinker(tx: Tx): Promise<Linker> {
   const builder = new LinkerBuilder();
   for (const source of conceptSources) {
-    let concepts: Concept[] = [];
-    do {
-      concepts = await readConcepts(tx, source, concepts.at(-1)?.id ?? "", page);
+    let next: Promise<Concept[]> | null = readConcepts(tx, source, "", page);
+    while (next !== null) {
+      const concepts: Concept[] = await next;
+      const last = concepts.at(-1);
+      // The database works on the next page while this one is indexed.
+      next = last !== undefined && concepts.length === page ? readConcepts(tx, source, last.id, page) : null;
       for (const concept of concepts) builder.add(concept);
-    } while (concepts.length === page);
+    }
   }
   return builder.build();
 }

@@ -31,7 +31,25 @@ const technicalWords = `
   sketch slice slides slim smart smarty snort solid source spark sphinx spine spring square stencil stimulus storm
   stream studio stylus sublime subversion swarm sway swift swig tact talon tape target task tasks teal team teams temporal
   terra textual things threads thrift trace track twig twitch unity vault vegas vega velocity verse visio vite volt vue
-  wagtail wave wisp word workday workplace wren writer yarn zen zoom`;
+  wagtail wave wisp word workday workplace wren writer yarn zen zoom
+  adds apex articulate assembler assembleur bastion bionic ble bubble captivate cocos confluent covering defi discovery
+  entra growth hiring jasmine kali koa limbo localisation localization maze metre mice parquet polygon poo prophet rag
+  rails rasa safe sea slang smithy soap soar sonar squash squirrel tableau tenable toit torch whisper`;
 
 /** Everyday words that a name in prose must not be confused with. */
 export const ordinaryWords: ReadonlySet<string> = new Set(`${shortWords} ${technicalWords}`.trim().split(/\s+/));
+
+// Everyday words that are a slip of the keyboard away from the name of a tool, and no slip.
+const neighbours = `
+  angulaire angulaires apogee autocar balsamique blazer canvas captivant captivante captivants centrer closure cloture
+  contenance deeply electronic electronics elementary excels filmmaker filmmakers fronted hybrid hybride illustrate
+  illustrated illustrateur interprete interprets interrompt intrastate klaxon linked linker localise magenta magneto
+  multimeter opener parfit pardon patron patrons photoshoot pontoon posture postures prometteur prometteurs prometteuse
+  promethium quadrature quarts reacts redact redoux regard retard revoit scrape scraps silage slacks solides sentinelle
+  stagger straps strata storybooks tableaux talent talents testing trades valley vaguant vision windows abacus abaque annular
+  continuers contaminer cordoba corbel crowding expressifs firestone flatter flotter fluster gradue grandpa hubris incision
+  intone invasion jauger mesura minilab miseries newsman openers piment planet postmen preach pressa rechercher recherchent
+  recherchera recherchez rehash rendis resolute statua toyshop wildly winded`;
+
+/** Words that a misspelt tool must not be seen in. */
+export const neighbourWords: ReadonlySet<string> = new Set(neighbours.trim().split(/\s+/));

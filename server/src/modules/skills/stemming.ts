@@ -33,10 +33,21 @@ const endings: readonly (readonly [from: string, to: string])[] = [
   ["ee", ""],
 ];
 
+// The same words come again and again; the bound keeps a long-lived process from remembering every word it ever saw.
+const remembered = new Map<string, string>();
+const mostRemembered = 20_000;
+
 /** Joins singular and plural, masculine and feminine, of a folded French or English word. */
 export function stem(word: string): string {
-  const full = shortForms[word];
-  if (full !== undefined) return stem(full);
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  if (remembered.size >= mostRemembered) remembered.clear();
+  const found = stemOf(shortForms[word] ?? word);
+  remembered.set(word, found);
+  return found;
+}
+
+function stemOf(word: string): string {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
   const single = feminineToMasculine(withoutPlural(word));
   return single.replace(/([flmnprst])\1/g, "$1");

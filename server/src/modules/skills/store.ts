@@ -104,8 +104,8 @@ export async function readConcepts(tx: Tx, source: ConceptSource, after: string,
       select array_agg(to_id order by closeness desc, to_id) as to_ids, array_agg(closeness order by closeness desc, to_id) as closeness
       from concept_relations where from_id = c.id
     ) r on true
-    where c.source = ${source} and c.id > ${after} collate "C"
-    order by c.id collate "C"
+    where c.source = ${source} and c.id > ${after}
+    order by c.id
     limit ${limit}`.execute(tx);
   return rows.map((row) => ({
     id: row.id,

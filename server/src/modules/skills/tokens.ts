@@ -39,7 +39,7 @@ export function tokenise(text: string): Token[] {
     const raw = match[0];
     const between = text.slice(end, start);
     end = start + raw.length;
-    if (raw.length > 3 && inclusiveBase.test(raw)) {
+    if (raw.length > 3 && /[·•‧.(/-]/.test(text[end] ?? "") && inclusiveBase.test(raw)) {
       inclusive.lastIndex = end;
       if (inclusive.test(text)) end = word.lastIndex = inclusive.lastIndex;
     }
