@@ -52,14 +52,19 @@ if (values.failures) printFailures();
 writeJson();
 
 function print(): void {
-  const show = (value: number | null) => (value === null ? "   –" : value.toFixed(2).padStart(4));
-  const cell = (tally: Tally) =>
-    `${show(precision(tally))} ${show(recall(tally))} ${`${tally.right}/${tally.right + tally.missed}`.padStart(7)}`;
   console.log(`Briefs read as criteria (${linker.size} concepts, median ${median(results.map(({ ms }) => ms)).toFixed(1)} ms)\n`);
   console.log("field".padEnd(22) + splits.map(({ split, briefs: count }) => `${split} (${count})`.padEnd(20)).join(""));
   console.log(" ".repeat(22) + splits.map(() => "prec  rec   right  ").join(" "));
   for (const field of Object.keys(splits[0]?.fields ?? {}))
     console.log(field.padEnd(22) + splits.map(({ fields }) => cell(fields[field] ?? { right: 0, wrong: 0, missed: 0 })).join("   "));
+}
+
+function cell(tally: Tally): string {
+  return `${show(precision(tally))} ${show(recall(tally))} ${`${tally.right}/${tally.right + tally.missed}`.padStart(7)}`;
+}
+
+function show(value: number | null): string {
+  return value === null ? "   –" : value.toFixed(2).padStart(4);
 }
 
 function printFailures(): void {

@@ -39,6 +39,7 @@ const CUE_BEFORE: [RegExp, Kind][] = [
 const OTHER_MONEY =
   /\b(?:ca|chiffre d'affaires|levee?\w*|funding|raised|revenue|turnover|arr|mrr|budget (?:pub\w*|media|marketing|travaux|annuel|de l'evenement|gere)|ad ?spend|media spend|panier|capital|subvention|pipe(?:line)?|amende|prime|bonus|variable|frais|expenses|depasse\w*)\b[^.;\n]{0,25}$/;
 const ANY_BUDGET = /\b(?:budget\w*|tarif\w*|rate|pay|remuneration|prix|price|fee|honoraires|cout|montant|fixe)\b/;
+const ANY_RATE = /\b(?:tarif|rate|taux|budget)\s*:?\s*$/;
 const MAXIMUM = /\b(?:max\w*|maxi|jusqu'a|up to|plafond\w*|no more than|pas plus de|capped|cap|not exceed\w*|au plus)\b/;
 const MINIMUM = /\b(?:min\w*|mini|a partir de|from|at least|au moins|des)\b|\+/;
 
@@ -68,10 +69,11 @@ function readBudget(text: BriefText, match: RegExpExecArray & { end: number }): 
     UNIT_AFTER.find(([pattern]) =>
       pattern.test(trail.replace(/^\s*(?:ht|ttc|max\w*|hors taxes?|excl\.? vat|ex vat|\+ vat|environ|nets?|bruts?)\b\.?/, "")),
     )?.[1] ?? UNIT_AFTER.find(([pattern]) => pattern.test(trail))?.[1];
-  const thousands = Boolean(part["lowK"] ?? part["highK"]) || /^k/.test(part["cur"] ?? part["lowCur"] ?? "");
+  const thousands = Boolean(part["lowK"] ?? part["highK"]) || (part["cur"] ?? part["lowCur"] ?? "").startsWith("k");
   const high = part["high"] === undefined ? undefined : amountToNumber(part["high"], thousands);
   const low = amountToNumber(part["low"] ?? "", thousands && !(Number(part["low"]) >= 1000));
-  if (unit === "piece" || (!currencyWord && !cue && !(thousands && unit === "year"))) return [];
+  const isNetOfVat = /^\s*(?:ht|ex vat)\b/.test(trail) && ANY_RATE.test(lead);
+  if (unit === "piece" || (!currencyWord && !cue && !isNetOfVat && !(thousands && unit === "year"))) return [];
   if (!currencyWord && isOtherNumber(trail, low, high)) return [];
   const kind = unit ?? cue ?? guessKind(lead, trail, low, currencyWord !== undefined);
   if (!kind || !(low > 0) || (high !== undefined && high < low)) return [];
@@ -87,6 +89,8 @@ function readBudget(text: BriefText, match: RegExpExecArray & { end: number }): 
 
 // A total is at least a few days' pay; below that, "budget 450 €" does not say for what and stays unread unless it is called a rate.
 function guessKind(lead: string, trail: string, amount: number, hasCurrency: boolean): Kind | undefined {
+  if (!hasCurrency && ANY_RATE.test(lead) && /^\s*(?:ht|ex vat)\b/.test(trail) && amount >= 150 && amount <= 2000) return "day";
+  if (hasCurrency && amount >= 1000 && /(?:^|[,;:.|])\s*$/.test(lead) && /^\s*(?:max\w*|ht|ttc|$|[,;|])/.test(trail)) return "fixed";
   if (!hasCurrency || !(ANY_BUDGET.test(lead) || /^\s*(?:ht|budget)\b/.test(trail))) return undefined;
   if (/\b(?:tarif|rate)\b/.test(lead) && amount >= 150 && amount <= 2000) return "day";
   return amount >= 2000 ? "fixed" : undefined;

@@ -16,7 +16,9 @@ export function isContradictory(
   },
 ): boolean {
   const { weekly, budgets, starts, seniorities, skillConflict } = said;
-  const whole = unrevised(weekly.filter(({ of }) => of === "whole")).map(({ value }) => value);
+  // "5 days a week for 3 months, then 2": one after the other.
+  const isSequence = /\b(?:then|puis|ensuite|followed by|par la suite)\b/.test(text.folded);
+  const whole = isSequence ? [] : unrevised(weekly.filter(({ of }) => of === "whole")).map(({ value }) => value);
   const rates = unrevised(budgets).map(({ value }) => value);
   const windows = unrevised(starts).map(({ value }) => value);
   const levels = new Set(unrevised(seniorities).map(({ value }) => value));

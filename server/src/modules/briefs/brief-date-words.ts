@@ -130,7 +130,7 @@ function readNumeric(match: RegExpExecArray, today: Temporal.PlainDate): DayWind
 function readDelay(match: RegExpExecArray, today: Temporal.PlainDate): DayWindow {
   const unit = UNITS[match[3]?.charAt(0) ?? "j"] ?? "days";
   const date = today.add({ [unit]: countToNumber(match[2] ?? "0") });
-  return { earliest: /sous|within/.test(match[1] ?? "") ? today : date, latest: date };
+  return { earliest: /^(?:sous|within|dans les)/.test(match[0]) ? today : date, latest: date };
 }
 
 function nextDay(

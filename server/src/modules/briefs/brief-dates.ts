@@ -10,7 +10,8 @@ const EVENT_CUE =
   /\b(?:cree\w*|fonde\w*|founded|since|depuis|salon|congres|evenement|conference|event|festival|aura lieu|tiendra|in place)\b/;
 const PERIOD_FROM = /\b(?:de|du|d'|from|des|entre|between)\s*$/;
 const PERIOD_TO = /^\s*(?:a|au|to|until|till|jusqu'(?:a|au|en)|-|->|>)\s*(?:la |the |le )?$/;
-const FILLER = /^[\s,:;()|*•>-]*(?:(?:en|in|le|la|on|pour|for|date|mission|the|l'|d'|et|and|possible|si|if)[\s:]*)*$/;
+const FILLER =
+  /^[\s,:;()|*•>-]*(?:(?:en|in|le|la|on|sur|courant|vers|around|pour|for|date|mission|the|l'|d'|et|and|possible|si|if)[\s:]*)*$/;
 
 /** What the text says of the start, and the end of the period when it gives one ("de début février à fin avril"). */
 export type StartFinding = { start: Found<DayWindow> | undefined; until: Found<DayWindow> | undefined; all: Found<DayWindow>[] };

@@ -5,7 +5,7 @@ import { after, before, findAll, markRevised, pickFound, type BriefText, type Fo
 export type DayRange = { min: number; max: number };
 
 const DAYS_IN: Record<string, number> = { day: 1, week: 7, month: 30, year: 365 };
-const UNIT = String.raw`(jours?|jrs?|j|days?|semaines?|sem|weeks?|wks?|mois|months?|mths?|ans?|annees?|years?|yrs?)\b(?!\/)`;
+const UNIT = String.raw`(jours?|journees?|jrs?|j|days?|semaines?|sem|weeks?|wks?|mois|months?|mths?|ans?|annees?|years?|yrs?)\b(?!\/)`;
 // At most three digits, so that the year of "T1 2027 - 9 mois" opens no range.
 const LENGTH_COUNT = COUNT.replace(String.raw`\d+`, String.raw`\d{1,3}`);
 const LENGTH = new RegExp(String.raw`(?<![\d.,/+])(${LENGTH_COUNT})(?:\s*\+)?(?:${RANGE_JOIN}(${LENGTH_COUNT}))?[\s-]*${UNIT}`);
@@ -16,7 +16,7 @@ const NOT_A_SPAN_AFTER =
 const SPAN_CUE =
   /\b(?:duree|duration|length|mission|contrat|contract|pour|pendant|for|over|sur|total|intervention|renfort|remplacement|engagement|periode|rolling|ftc|initial|environ|about|max|jusqu'a|up to|de)\b[^.;\n]{0,18}$/;
 const SPAN_TRAIL =
-  /^\s*(?:au total|in total|total|renouvelable|reconductible|renewable|contract|mission|engagement|ftc|initial|project|projet|\+|pour commencer|to start|cover)/;
+  /^\s*(?:au total|in total|total|renouvelable|reconductible|renewable|contract|mission|engagement|ftc|initial|project|projet|\+|a (?:caler|repartir|planifier)|d'intervention|de prestation|pour commencer|to start|cover)/;
 
 /** Calendar span of the mission in days; renewals are not counted, and worked days count only where no span is given. */
 export function findDuration(
@@ -38,6 +38,8 @@ function findLengths(text: BriefText): (Found<DayRange> & { unit: string })[] {
     const unit = unitOf(match[3] ?? "");
     const lead = before(text.folded, match.index, 40);
     const trail = after(text.folded, match.end, 40);
+    // "5+ yrs" speaks of experience.
+    if (unit === "year" && /\+/.test(match[0])) return [];
     if (NOT_A_SPAN_BEFORE.test(lead) || NOT_A_SPAN_AFTER.test(trail)) return [];
     const isCued = SPAN_CUE.test(lead) || SPAN_TRAIL.test(trail) || standsAlone(lead, trail);
     if ((unit === "day" || unit === "year") && !isCued) return [];
@@ -68,14 +70,17 @@ function findSpecialLengths(text: BriefText): (Found<DayRange> & { unit: string 
 }
 
 function periodSpan(start: Found<DayWindow>, until: Found<DayWindow>): Found<DayRange> | undefined {
-  const days = (from: Temporal.PlainDate, to: Temporal.PlainDate) => from.until(to, { largestUnit: "days" }).days + 1;
-  const value = { min: days(start.value.latest, until.value.earliest), max: days(start.value.earliest, until.value.latest) };
+  const value = { min: daysFromTo(start.value.latest, until.value.earliest), max: daysFromTo(start.value.earliest, until.value.latest) };
   return value.min > 0 ? { value, start: start.start, end: until.end } : undefined;
+}
+
+function daysFromTo(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
+  return from.until(to, { largestUnit: "days" }).days + 1;
 }
 
 function unitOf(word: string): string {
   if (/^(?:s|w)/.test(word)) return "week";
-  if (/^m/.test(word)) return "month";
+  if (word.startsWith("m")) return "month";
   return /^(?:a|y)/.test(word) ? "year" : "day";
 }
 

@@ -15,6 +15,8 @@ const DISCRIMINATORY = [
   /\b(?:age|agee)s? (?:max\w*|min\w*|entre|de|limite)[^.,;\n]{0,20}/,
   /\b(?:under|over|below|above) (?:the age of )?[2-6]\d(?! ?(?:%|k|h|hours|days|eur|gbp|people|years? of|employees|km|€|\$))\b(?: years old)?/,
   /\b\d{2}\s?(?:-|a|to)\s?\d{2} (?:ans|years old)\b(?! d'(?:exp|xp))/,
+  /\bentre \d{2} et \d{2} ans\b(?! d'(?:exp|xp|anciennete))/,
+  /\b[a-z]+ (?:citizens?|passport holders?) only\b/,
   /\byoung (?:and dynamic|man|woman|people|person|candidates?|female|male|lady|professional)\b/,
   /\b(?:de preference |preferably |ideally )?(?:une? )?(?:femme|homme|woman|man|female|male)(?: (?:uniquement|exclusivement|seulement|de preference|only|preferred|candidates? only))/,
   /\b(?:de preference|preferably|plutot) (?:une? |a )?(?:femme|homme|woman|man|female|male)\b/,

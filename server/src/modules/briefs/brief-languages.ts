@@ -2,6 +2,11 @@ import type { BriefCriteria } from "@jump/contract/brief.ts";
 import { createPolarity } from "./brief-cues.ts";
 import { after, before, findAll, type BriefText, type Found } from "./brief-text.ts";
 
+/** Whether folded words are or hold the name of a language. */
+export function isLanguageName(folded: string): boolean {
+  return NAME.test(folded);
+}
+
 type Language = BriefCriteria["languages"][number];
 type Level = Language["level"];
 
@@ -32,9 +37,10 @@ const NAME = new RegExp(
 const NOT_SPOKEN_AFTER =
   /^\s*(?:market|company|companies|client|clients|law|labou?r|team|office|gaap|customers?|speaking (?:market|countr\w*)|group|startup|site|version|brand|economy|tax|vat|time|team|employment)\b/;
 const NOT_SPOKEN_BEFORE =
-  /\b(?:marches?|clients?|droit|entreprises?|groupes?|site|version|doc\w*|public|equipes?|societes?|contenus?|textes?|fournisseurs?|(?:site|doc\w*|version|contenu|articles?|cv|candidature|dossier|reponse|textes?|supports?)(?: \w+)? en|to|d'origine)\s*$/;
+  /\b(?:marches?|clients?|droit|entreprises?|groupes?|site|version|doc\w*|public|equipes?|societes?|contenus?|textes?|fournisseurs?|(?:site|doc\w*|version|contenu|articles?|cv|candidature|dossier|reponse|textes?|supports?)(?: \w+)? en|d'origine)\s*$/;
 const ASKED =
   /\b(?:indispensables?|imperati\w*|obligatoires?|exige\w*|requis\w*|required|mandatory|must|needed|essential|necessaire|parle\w*|ecrit\w*|lu\b|speak\w*|spoken|langues?|languages?|maitris\w*|profession\w*|technique|operationnel\w*|working|good|excellent|bon|bonne|tres bon|both|niveau|level)\b/;
+const TRANSLATED = /\b(?:from|into|to|vers|depuis|du|de l'|en)\s*(?:l'|le )?$/;
 const LEVELS: [RegExp, Level][] = [
   [/\bbilingu\w*\b/, "C2"],
   [/\b(?:courant\w*|fluent\w*|fluency|couramment)\b/, "C1"],
@@ -53,6 +59,7 @@ export function findLanguages(text: BriefText): Found<Language>[] {
     const clause = clauseAround(text.folded, match.index, match.end, matches);
     const level = levelOf(clause.near) ?? sharedLevel(clause);
     const asked =
+      (TRANSLATED.test(before(text.folded, match.index, 14)) && /\b(?:tradu|transl|interpret|locali[sz])/.test(text.folded)) ||
       level !== null ||
       ASKED.test(clause.near) ||
       clause.isShort ||
@@ -63,9 +70,11 @@ export function findLanguages(text: BriefText): Found<Language>[] {
   const found = matches.flatMap((match, i): Found<Language>[] => {
     if (isUnspoken(text.folded, match) || polarity(match.index, match.end) !== "must") return [];
     // "French and English both required": what is said behind a plain list is said of each.
-    const readings = matches.slice(i, lastOfList(text.folded, matches, i) + 1).map(read);
+    const [first, last] = listAround(text.folded, matches, i);
+    const readings = matches.slice(i, last + 1).map(read);
+    const asked = matches.slice(first, last + 1).some((item) => read(item).asked);
     const level = readings.find((reading) => reading.level !== null)?.level ?? null;
-    return readings.some(({ asked }) => asked) ? [{ value: { code: codeOf(match[0]), level }, start: match.index, end: match.end }] : [];
+    return asked ? [{ value: { code: codeOf(match[0]), level }, start: match.index, end: match.end }] : [];
   });
   const pairs = findAll(text.folded, PAIR).flatMap((match) =>
     [match[1], match[2]].map((code) => ({ value: { code: code ?? "", level: null }, start: match.index, end: match.end })),
@@ -108,14 +117,18 @@ function sharedLevel({ left }: { left: string }): Level {
   return /\bbilingu\w*\s+(?:\w+)\s*(?:\/|-|et|and|&)\s*$/.test(left) ? "C2" : null;
 }
 
-function lastOfList(folded: string, matches: readonly { index: number; end: number }[], from: number): number {
-  let last = from;
-  while (matches[last + 1] && /^\s*(?:,|\/|et|and|&|\+)\s*(?:l'|en )?$/.test(folded.slice(matches[last]?.end, matches[last + 1]?.index)))
-    last++;
-  return last;
+// First and last of the languages listed without a word between them.
+function listAround(folded: string, matches: readonly { index: number; end: number }[], at: number): [number, number] {
+  const isJoined = (i: number) =>
+    /^\s*(?:,|\/|et|and|&|\+|or|ou)\s*(?:l'|en )?$/.test(folded.slice(matches[i]?.end ?? 0, matches[i + 1]?.index ?? 0));
+  let [first, last] = [at, at];
+  while (first > 0 && isJoined(first - 1)) first--;
+  while (last + 1 < matches.length && isJoined(last)) last++;
+  return [first, last];
 }
 
 function isUnspoken(folded: string, match: RegExpExecArray & { end: number }): boolean {
+  if (match[0] === "polish" && /\bto\s*$|\bplease\s*$/.test(before(folded, match.index, 10))) return true;
   return NOT_SPOKEN_AFTER.test(after(folded, match.end, 20)) || NOT_SPOKEN_BEFORE.test(before(folded, match.index, 30));
 }
 

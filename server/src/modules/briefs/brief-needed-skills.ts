@@ -5,12 +5,16 @@ import { after, before, type BriefText } from "./brief-text.ts";
 const SELF_DESCRIBED =
   /\b(?:cherch(?:e|ons|ent)|recherch(?:ons|ent)|(?<![,:]\s|\b(?:et|de|la|ux)\s)recherche(?!\s(?:utilisat|ux|et dev|clinique|document|terrain|d[e']))|rech\.|recrut(?:e|ons|ent)|(?:is|are|am|we're) (?:looking for|seeking|hiring)|looking for an?|seeks|needs an?)\b/;
 
+// "We are hiring" and "recrute" say that somebody is sought, not that recruiting is the skill.
+const SEEKING = /^(?:hiring|we are hiring|recrut(?:e|ons|ent)|cherch\w+|freelance|freelancing|contracting)$/;
+
 /** The mentions that speak of the need: not what a firm says of itself before "cherche…", nor the trade's own name in the title. */
 export function neededSkills(text: BriefText, linker: BriefLinker, mentions: readonly BriefMention[]): BriefMention[] {
   const trades = mentions.filter(({ kind }) => kind === "occupation");
   return mentions.filter((mention) => {
     const { kind, start, end } = mention;
-    if (kind === "occupation" || isAbbreviation(text, start, end)) return false;
+    if (mention.how === "fuzzy" && mention.score < 0.75) return false;
+    if (kind === "occupation" || isAbbreviation(text, start, end) || SEEKING.test(text.folded.slice(start, end))) return false;
     const trade = trades.find((other) => other.start <= start && end <= other.end);
     if (trade && !saysMoreThanTrade(text, linker, mention, trade)) return false;
     return !isSelfDescription(text, start, end);

@@ -3,7 +3,7 @@ import { before, foldText, type BriefText, type Found } from "./brief-text.ts";
 import { readableOriginal } from "./prepare-text.ts";
 
 /** Where the work is done, with the gazetteer's entry. */
-export type PlaceFinding<P> = Found<{ city: string; country: string; radiusKm: number | null }> & { place: P };
+export type PlaceFinding = Found<{ city: string; country: string; radiusKm: number | null }> & { place: BriefPlace };
 
 const TRAVEL =
   /\b(?:trips?|travel\w*|deplacements?|voyages?|visites?|visits?|siege(?: social)?|headquarter\w*|hq|relocat\w*|reloger|univers\w*|ecole|diplome\w*|marche)\b[^.,;\n]{0,20}$/;
@@ -16,7 +16,7 @@ const RADIUS =
   /\b(?:dans un rayon de|rayon(?: de)?|radius(?: of)?|within(?: a)?|autour|max(?:imum)?|a moins de)\s*:?\s*(\d{1,3})\s*km\b|\b(\d{1,3})\s*km\s*(?:autour|around|radius|alentour|max)/;
 
 /** The town of the work: what stands beside a word of place, else the first named; travel and head offices are not it. */
-export function findPlace<P extends BriefPlace>(text: BriefText, gazetteer: BriefGazetteer<P>): PlaceFinding<P> | undefined {
+export function findPlace(text: BriefText, gazetteer: BriefGazetteer): PlaceFinding | undefined {
   const candidates = gazetteer
     .mentions(readableOriginal(text))
     .filter(({ start }) => !TRAVEL.test(before(text.folded, start, 45)))

@@ -1,28 +1,10 @@
-/** What a brief needs of the concept linker; the skills module offers it. */
-export type BriefLinker = {
-  mentions(text: string): BriefMention[];
-  concept(id: string): BriefConcept | undefined;
-};
+import type { Gazetteer, Place } from "#modules/places";
+import type { Linker, Mention } from "#modules/skills";
 
-export type BriefMention = {
-  id: string;
-  kind: "skill" | "tool" | "occupation";
-  start: number;
-  end: number;
-  score: number;
-  how: "exact" | "stem" | "fuzzy";
-};
+/** What a brief needs of the concept linker. */
+export type BriefLinker = Pick<Linker, "mentions" | "concept">;
+export type BriefMention = Mention;
 
-export type BriefConcept = {
-  id: string;
-  labels: { fr: string | null; en: string | null };
-  related?: readonly { id: string; closeness: number }[];
-};
-
-/** What a brief needs of the gazetteer; the places module offers it. */
-export type BriefGazetteer<P extends BriefPlace = BriefPlace> = {
-  mentions(text: string): { place: P; start: number; end: number }[];
-  search(prefix: string, limit?: number): P[];
-};
-
-export type BriefPlace = { code: string; name: string; country: string; population: number };
+/** What a brief needs of the gazetteer. */
+export type BriefGazetteer = Pick<Gazetteer, "mentions">;
+export type BriefPlace = Place;

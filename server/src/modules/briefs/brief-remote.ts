@@ -11,7 +11,7 @@ const FULL =
 const OR_REMOTE = /\b(?:ou|or|\/)\s*(?:en\s+)?(?:remote|teletravail|a distance|full[- ]remote)\b(?! partiel)/;
 const WELCOME = /\bremote(?: work)?\s*(?:is\s+)?(?:ok|okay|fine|possible|friendly|welcome|accepte)\b|\ba distance (?:possible|ok)\b/;
 const PARTIAL =
-  /\b(?:hybrid\w*|hybride|teletravail (?:partiel|possible|occasionnel|ponctuel|negociable)|partiellement (?:en teletravail|a distance)|(?:partial|partly|part) remote|remote partiel|semi[- ]remote|home office|(?:jours?|j) de (?:tt|teletravail|remote)|mix remote)\b/;
+  /\b(?:hybrid\w*|hybride|(?:mostly|mainly|principalement|majoritairement|surtout) (?:sur site|on[- ]?site|en presentiel)|teletravail (?:partiel|possible|occasionnel|ponctuel|negociable)|partiellement (?:en teletravail|a distance)|(?:partial|partly|part) remote|remote partiel|semi[- ]remote|home office|(?:jours?|j) de (?:tt|teletravail|remote)|mix remote)\b/;
 const ONSITE =
   /\b(?:sur site|on[- ]?site|en presentiel|presentiel|presence (?:a|sur|au|obligatoire)|dans nos (?:locaux|bureaux)|au bureau|office[- ]based)\b/;
 
@@ -63,7 +63,7 @@ function classify(
 
 // "Remote" as an item of its own ("Paris | CDI | Remote") says full; in a sentence it may be anything.
 function bareRemote(text: BriefText): Found<Remote> | undefined {
-  const match = findAll(text.folded, /(?:^|[\n,|(•/:]|- )\s*(remote|teletravail|a distance)\s*(?=$|[\n,|)•/;.!]|- )/)[0];
+  const match = findAll(text.folded, /(?:^|[\n,|(•/:]|- |[.!?] )\s*(remote|teletravail|a distance)\s*(?=$|[\n,|)•/;.!]|- )/)[0];
   return match && { value: "full", start: match.end - (match[1]?.length ?? 0), end: match.end };
 }
 

@@ -19,6 +19,8 @@ const LABELLED = new RegExp(
   String.raw`\b(?<place>${ONSITE}|${REMOTE})\b\s*(?:partiel\w*|obligatoire|possible|hybride)?\s*[:=(-]?\s*(?:at least|au moins|minimum|min|up to|jusqu'a|max)?\s*${RANGE}${DAY}(?:${A_WEEK})?`,
 );
 const FULL = /\b(?:full[- ]?time|temps (?:plein|complet)|(?:a )?plein temps|100 ?% (?:temps|etp)|1 etp)\b/;
+const WEEKLY_HOURS = /\b(3[5-9]|40)\s*-?(?:h|hrs?|hours?|heures?)\s*(?:\/|par|per|a)\s*(?:semaine|sem|week|wk)\b/;
+const HALF_DAY = /\b(?:1\/2|une demi|half a)[ -]?(?:journee|jour|day)\s*(?:\/|par|per|a)\s*(?:semaine|sem|week)\b/;
 const HALF = /\b(?:mi[- ]temps|half[- ]time|0[.,]5 (?:etp|fte)|50 ?% (?:etp|fte|temps))\b/;
 const PERCENT =
   /\b(?:(?:temps partiel|part[- ]time)(?: a)?\s*[:(]?\s*|a )([2-9]0) ?%(?! (?:remote|teletravail|a distance|tt))|\b([2-9]0) ?% (?:etp|fte|temps)|\b0[.,]([2-9]) (?:etp|fte)/;
@@ -49,6 +51,8 @@ export function findWeeklyDays(text: BriefText): WeeklyDays[] {
   for (const match of findAll(folded, FRACTION))
     add({ ...one(match, countToNumber(match[1] ?? "")), of: classAround(text, match.index, match.end) });
   for (const match of findAll(folded, FULL)) add({ ...one(match, 5), of: "whole" });
+  for (const match of findAll(folded, WEEKLY_HOURS)) add({ ...one(match, 5), of: "whole" });
+  for (const match of findAll(folded, HALF_DAY)) add({ ...one(match, 0.5), of: "whole" });
   for (const match of findAll(folded, HALF)) add({ ...one(match, 2.5), of: "whole" });
   for (const match of findAll(folded, PERCENT))
     add({ ...one(match, (Number(match[1] ?? match[2]) || Number(match[3]) * 10) / 20), of: "whole" });

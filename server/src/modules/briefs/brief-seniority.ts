@@ -52,7 +52,8 @@ export function findMinYears(text: BriefText): Found<number> | undefined {
     const cuedBehind = EXPERIENCE.test(trail.split(/[,(]/)[0] ?? "") || ROLE_AFTER.test(trail);
     const cuedBefore =
       /\b(?:exp\w*|xp|seniorite)\s*:?\s*(?:de |of )?(?:min\w*|mini|at least|au moins|requise)?\s*:?\s*(?:de |of )?\(?$/.test(lead);
-    return cuedBehind || cuedBefore ? [{ value, start: match.index, end: match.end }] : [];
+    const isOpenEnded = /\+/.test(match[0]) && /^\s*(?:[.,;|)]|$)/.test(trail);
+    return cuedBehind || cuedBefore || isOpenEnded ? [{ value, start: match.index, end: match.end }] : [];
   });
   return pickFound(markRevised(text, found));
 }

@@ -21,7 +21,10 @@ it("ends a sentence at a full stop but not inside a number or after an abbreviat
 });
 
 it("prefers the last revision, else the first statement", () => {
-  const said = (value: number, start: number, revised = false) => ({ value, start, end: start + 1, revised });
   expect(pickFound([said(1, 9), said(2, 3)])?.value).toBe(2);
   expect(pickFound([said(1, 1), said(2, 3, true), said(3, 5)])?.value).toBe(2);
 });
+
+function said(value: number, start: number, revised = false) {
+  return { value, start, end: start + 1, revised };
+}

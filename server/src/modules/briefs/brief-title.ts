@@ -1,6 +1,7 @@
+import { fallbackTitle } from "./brief-fallback-title.ts";
 import type { BriefLinker, BriefMention } from "./brief-ports.ts";
 import { usualName } from "./brief-skill.ts";
-import { after, before, findAll, type BriefText, type Found } from "./brief-text.ts";
+import { after, before, type BriefText, type Found } from "./brief-text.ts";
 
 export type TitleFinding = { title: Found<string> | undefined; occupations: Found<{ id: string; name: string }>[] };
 
@@ -8,11 +9,6 @@ const SEEK =
   /\b(?:cherch\w*|recherch\w*|rech|recrut\w*|besoin d(?:e|')|il (?:nous|me) faut|faut|looking for|need\w*|seeking|hiring|wanted|mission|poste|role|freelance|contract|remplac\w*|urgent|interim|missionn\w*)\b/;
 const OTHER_PEOPLE =
   /\b(?:avec (?:les?|des|nos|un|une|notre)|with (?:the|our|a|other)|nos|our|equipe(?: de| d')|team of|aupres d[eu]s?|reporting to|report to|rattach\w* (?:a|au)|reporte (?:a|au)|support(?:er)? (?:our|the|nos)|public ?:|pour (?:des|nos|les)|entre|between|depart d[eu]|collabor\w*|par (?:un|le|notre)|client|not looking for|pas (?:de|d'un|besoin))\b[^.;\n]{0,22}$/;
-const PHRASE_AFTER_SEEK =
-  /\b(?:cherch(?:e|ons|ent)|recherch(?:e|ons|ent)?|rech\.?|recrute|recrutons|besoin d(?:e |')|il (?:nous|me) faut|looking for|need|seeking|hiring)\s*:?\s*(?:\d+ |an? |un(?:\.?e)? |une |un\(e\) |des |de |our |some |l'|le |la )?((?:[\p{L}\p{N}./&'+#-]+ ?){1,5})/u;
-const PHRASE_END =
-  /\s(?:pour|for|avec|with|to|en|in|sur|a|au|aux|at|de(?= notre)|qui|that|who|freelance|independant\S*|h\/f|f\/h|confirme\S*|senior|junior|dans|on|and|et|ou|or)\s.*$/;
-
 /** The trade sought: named first after a word of seeking or in the first line, not the people one will work with. */
 export function findTitle(text: BriefText, linker: BriefLinker, mentions: readonly BriefMention[], language: "fr" | "en"): TitleFinding {
   const trades = mentions.filter(({ kind }) => kind === "occupation");
@@ -72,48 +68,4 @@ function isAlternative(text: BriefText, best: BriefMention, other: BriefMention)
 
 function isStartOfLine(text: BriefText, start: number): boolean {
   return /(?:^|\n)[^\p{L}\n]*$/u.test(text.folded.slice(0, start));
-}
-
-function fallbackTitle(text: BriefText): Found<string> | undefined {
-  const headline = headlineTitle(text);
-  if (headline) return headline;
-  const match = findAll(text.folded, PHRASE_AFTER_SEEK)[0];
-  const phrase = (match?.[1] ?? "").replace(PHRASE_END, "").trimEnd().replace(/[.,]$/, "");
-  if (!match || phrase.length < 3) return undefined;
-  const start = match.index + match[0].indexOf(match[1] ?? "");
-  const written = text.original.slice(start, start + phrase.length);
-  return { value: written.charAt(0).toUpperCase() + written.slice(1), start, end: start + phrase.length };
-}
-
-// A first line without a verb is a headline: "[Freelance] DevOps / SRE – Paris ou remote".
-function headlineTitle(text: BriefText): Found<string> | undefined {
-  const line = text.folded.split("\n")[0] ?? "";
-  if (
-    line.length > 90 ||
-    !text.folded.includes("\n") ||
-    /\b(?:cherch\w*|recherch\w*|recrut\w*|looking|need\w*|bonjour|hello|hi|nous|we|on|is|est)\b|[.!?]\s/.test(line)
-  )
-    return undefined;
-  const lead =
-    /^(?:\[[^\]]*\]|[^\p{L}\p{N}[]+|(?:mission|freelance|urgent|contract|offre|titre|title|poste|intitule|interim|senior|lead)\b\s*:?)*\s*/u.exec(
-      line,
-    )?.[0].length ?? 0;
-  const phrase =
-    line
-      .slice(lead)
-      .split(/\s[-|(/:]\s|\s*[(:,|]|\s-\s|\s(?:pour|for|h\/f|f\/h|freelance|confirme|senior|junior|remote)\b/)[0]
-      ?.trimEnd() ?? "";
-  if (phrase.length < 3) return inParentheses(text, line);
-  if (phrase.split(" ").length > 5) return undefined;
-  const written = text.original.slice(lead, lead + phrase.length);
-  return { value: written.charAt(0).toUpperCase() + written.slice(1), start: lead, end: lead + phrase.length };
-}
-
-// "PO (Product Owner)": the words behind the abbreviation.
-function inParentheses(text: BriefText, line: string): Found<string> | undefined {
-  const match = /\(([a-z][a-z &/'-]{4,40})\)/.exec(line);
-  if (!match) return undefined;
-  const start = match.index + 1;
-  const end = start + (match[1]?.length ?? 0);
-  return { value: text.original.slice(start, end), start, end };
 }

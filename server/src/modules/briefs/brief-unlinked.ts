@@ -1,3 +1,4 @@
+import { isLanguageName } from "./brief-languages.ts";
 import { headedZones, type Polarity } from "./brief-cues.ts";
 import type { BriefMention } from "./brief-ports.ts";
 import type { SkillItem } from "./brief-skill.ts";
@@ -64,7 +65,7 @@ export function refusedIntermediaries(text: BriefText): SkillItem[] {
 export function refusedWords(text: BriefText, mentions: readonly BriefMention[]): SkillItem[] {
   const subjects = findAll(text.folded, REFUSED_SUBJECT).map((match) => ({
     start: match.index + match[0].indexOf(match[1] ?? ""),
-    words: match[1] ?? "",
+    words: (match[1] ?? "").replace(/ (?:experience|knowledge|skills?|certification)$/, ""),
   }));
   const names = findAll(text.folded, REFUSED_NAME)
     .map((match) => ({ start: match.end, words: properName(text.original.slice(match.end, match.end + (match[1]?.length ?? 0))) }))
@@ -73,7 +74,9 @@ export function refusedWords(text: BriefText, mentions: readonly BriefMention[])
     .map(({ start, words }) => ({ start, end: start + words.length, words }))
     .filter(
       ({ start, end, words }) =>
-        isNounPhrase(words.toLowerCase()) && !mentions.some((mention) => mention.start < end && start < mention.end),
+        isNounPhrase(words.toLowerCase()) &&
+        !isLanguageName(words.toLowerCase()) &&
+        !mentions.some((mention) => mention.start < end && start < mention.end),
     )
     .filter(({ words }) => !new RegExp(`^${INTERMEDIARIES.source}`).test(words.toLowerCase()))
     .map(({ start, end }) => ({ value: { id: null, name: text.original.slice(start, end) }, start, end, polarity: "excluded" }));

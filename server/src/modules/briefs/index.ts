@@ -1,2 +1,2 @@
 export { parseBrief, type ParsedBrief, type ParseOptions } from "./parse-brief.ts";
-export type { BriefConcept, BriefGazetteer, BriefLinker, BriefMention, BriefPlace } from "./brief-ports.ts";
+export type { BriefGazetteer, BriefLinker } from "./brief-ports.ts";

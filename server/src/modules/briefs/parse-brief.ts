@@ -18,22 +18,22 @@ import { foldText, pickFound, type BriefText } from "./brief-text.ts";
 import { findTitle } from "./brief-title.ts";
 import { prepareText, readableOriginal } from "./prepare-text.ts";
 
-export type ParseOptions<P extends BriefPlace = BriefPlace> = {
+export type ParseOptions = {
   writtenOn: Temporal.PlainDate;
   linker: BriefLinker;
-  gazetteer: BriefGazetteer<P>;
+  gazetteer: BriefGazetteer;
 };
 /** The proposal for one text; `place` is the gazetteer's entry behind `criteria.place`. */
-export type ParsedBrief<P extends BriefPlace = BriefPlace> = {
+export type ParsedBrief = {
   criteria: BriefCriteria;
   spans: BriefSpans;
   concepts: BriefConcepts;
-  place: P | null;
+  place: BriefPlace | null;
   language: "fr" | "en";
 };
 
 /** Proposes criteria from a mission text in French or English, by rules alone; a human confirms them before anything is ranked. */
-export function parseBrief<P extends BriefPlace>(original: string, { writtenOn, linker, gazetteer }: ParseOptions<P>): ParsedBrief<P> {
+export function parseBrief(original: string, { writtenOn, linker, gazetteer }: ParseOptions): ParsedBrief {
   const text = prepareText(original, writtenOn);
   const language = detectLanguage(text.folded);
   const spans = createSpans();
@@ -94,13 +94,16 @@ export function parseBrief<P extends BriefPlace>(original: string, { writtenOn, 
 }
 
 // A fully remote mission has no place, unless remote is only the alternative ("Lyon ou full remote").
-function locate<P extends BriefPlace>(text: BriefText, gazetteer: BriefGazetteer<P>, remote: BriefCriteria["remote"] | undefined) {
+function locate(text: BriefText, gazetteer: BriefGazetteer, remote: BriefCriteria["remote"] | undefined) {
   if (remote === "full" && !isRemoteAlternative(text)) return undefined;
   return findPlace(text, gazetteer);
 }
 
 function findFlags(text: BriefText) {
   const folded = foldText(text.original);
-  const firstOf = <T extends { start: number }>(found: T[]) => found.toSorted((a, b) => a.start - b.start).slice(0, 1);
   return [...firstOf(findPersonalData(text.original, folded)), ...firstOf(findDiscriminatory(folded))];
+}
+
+function firstOf<T extends { start: number }>(found: T[]): T[] {
+  return found.toSorted((a, b) => a.start - b.start).slice(0, 1);
 }
