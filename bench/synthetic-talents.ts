@@ -61,16 +61,16 @@ export function syntheticMission(random: () => number): ConfirmedCriteria {
     skills: wanted.map((skill, n) => ({
       id: skill.id,
       importance: n < musts ? "must" : "nice",
-      minLevel: random() < 0.5 ? null : skill.level,
+      min_level: random() < 0.5 ? null : skill.level,
     })),
     seniority: random() < 0.5 ? (seniorities[Math.floor(random() * 4)] ?? null) : null,
     start: random() < 0.8 ? { earliest: isoDays[start] ?? benchOnDate, latest: isoDays[start + 15] ?? benchOnDate } : null,
-    durationDays: random() < 0.7 ? { min: 60, max: 120 } : null,
-    daysPerWeek: random() < 0.6 ? { min: 3, max: 5 } : null,
+    duration_days: random() < 0.7 ? { min: 60, max: 120 } : null,
+    days_per_week: random() < 0.6 ? { min: 3, max: 5 } : null,
     place:
       remote === "full" || someone.place === null
         ? null
-        : { code: "0", name: "Somewhere", country: "FR", ...someone.place, radiusKm: random() < 0.3 ? 50 : null },
+        : { code: "0", name: "Somewhere", country: "FR", ...someone.place, radius_km: random() < 0.3 ? 50 : null },
     remote,
     budget:
       random() < 0.8 ? { kind: "day", min: null, max: 30_000 + Math.floor(random() * 60) * 1000, currency: "EUR", vat: "excl" } : null,

@@ -27,7 +27,7 @@ const days = z.number({ error: "invalid_number" }).min(0.5, "out_of_range").max(
 const wantedSkill = z.object({
   id: conceptIdSchema,
   importance: z.enum(importances, { error: "invalid_importance" }),
-  minLevel: skillLevelSchema.nullable(),
+  min_level: skillLevelSchema.nullable(),
 });
 
 const place = z.object({
@@ -37,7 +37,7 @@ const place = z.object({
   country: z.string().regex(/^[A-Z]{2}$/, "invalid_country"),
   lat: z.number({ error: "invalid_number" }).min(-90, "out_of_range").max(90, "out_of_range"),
   lon: z.number({ error: "invalid_number" }).min(-180, "out_of_range").max(180, "out_of_range"),
-  radiusKm: integer(1, 2000).nullable(),
+  radius_km: integer(1, 2000).nullable(),
 });
 
 const budget = z
@@ -63,19 +63,19 @@ export const confirmedCriteriaSchema = z
       .array(wantedSkill)
       .max(40, "too_many")
       .refine((all) => isDistinct(all.map((s) => s.id)), "duplicate"),
-    anyOf: z.array(z.array(conceptIdSchema).min(2, "too_few").max(10, "too_many").refine(isDistinct, "duplicate")).max(10, "too_many"),
+    any_of: z.array(z.array(conceptIdSchema).min(2, "too_few").max(10, "too_many").refine(isDistinct, "duplicate")).max(10, "too_many"),
     excluded: z.array(conceptIdSchema).max(40, "too_many").refine(isDistinct, "duplicate"),
     seniority: z.enum(seniorities, { error: "invalid_seniority" }).nullable(),
-    minYears: integer(0, 50).nullable(),
+    min_years: integer(0, 50).nullable(),
     start: z
       .object({ earliest: isoDate, latest: isoDate })
       .refine((s) => s.earliest <= s.latest, "range_reversed")
       .nullable(),
-    durationDays: range(integer(1, 3650)).nullable(),
-    daysPerWeek: range(days).nullable(),
+    duration_days: range(integer(1, 3650)).nullable(),
+    days_per_week: range(days).nullable(),
     place: place.nullable(),
     remote: z.enum(remoteModes, { error: "invalid_kind" }),
-    onsiteDaysPerWeek: z
+    onsite_days_per_week: z
       .number({ error: "invalid_number" })
       .min(0, "out_of_range")
       .max(7, "out_of_range")
@@ -89,15 +89,15 @@ export const confirmedCriteriaSchema = z
     headcount: integer(1, 100),
   })
   .superRefine((c, ctx) => {
-    const wanted = new Set([...c.occupations, ...c.skills.map((s) => s.id), ...c.anyOf.flat()]);
+    const wanted = new Set([...c.occupations, ...c.skills.map((s) => s.id), ...c.any_of.flat()]);
     if (c.excluded.some((id) => wanted.has(id))) {
       ctx.addIssue({ code: "custom", path: ["excluded"], message: "wanted_and_excluded" });
     }
-    if (c.daysPerWeek !== null && c.onsiteDaysPerWeek !== null && c.onsiteDaysPerWeek > c.daysPerWeek.max) {
-      ctx.addIssue({ code: "custom", path: ["onsiteDaysPerWeek"], message: "more_than_days_per_week" });
+    if (c.days_per_week !== null && c.onsite_days_per_week !== null && c.onsite_days_per_week > c.days_per_week.max) {
+      ctx.addIssue({ code: "custom", path: ["onsite_days_per_week"], message: "more_than_days_per_week" });
     }
-    if (c.remote === "full" && (c.onsiteDaysPerWeek ?? 0) > 0) {
-      ctx.addIssue({ code: "custom", path: ["onsiteDaysPerWeek"], message: "contradicts_remote" });
+    if (c.remote === "full" && (c.onsite_days_per_week ?? 0) > 0) {
+      ctx.addIssue({ code: "custom", path: ["onsite_days_per_week"], message: "contradicts_remote" });
     }
   });
 
@@ -113,16 +113,16 @@ export function emptyCriteria(title: string): ConfirmedCriteria {
     title,
     occupations: [],
     skills: [],
-    anyOf: [],
+    any_of: [],
     excluded: [],
     seniority: null,
-    minYears: null,
+    min_years: null,
     start: null,
-    durationDays: null,
-    daysPerWeek: null,
+    duration_days: null,
+    days_per_week: null,
     place: null,
     remote: "unknown",
-    onsiteDaysPerWeek: null,
+    onsite_days_per_week: null,
     budget: null,
     languages: [],
     headcount: 1,

@@ -3,7 +3,7 @@ import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
 import { accountsModule } from "#modules/accounts";
 import { companiesModule } from "#modules/companies";
 import { introductionsModule } from "#modules/introductions";
-import { matchingModule } from "#modules/matching";
+import { matchingModule, relatedInPercent } from "#modules/matching";
 import { messagesModule } from "#modules/messages";
 import { missionsModule, type NameConcept } from "#modules/missions";
 import { notificationsModule } from "#modules/notifications";
@@ -62,7 +62,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   };
   const naming = { linker, gazetteer };
   const accounts = accountsModule({ secretKey: config.secretKey });
-  const matching = matchingModule({ naming, nameConcept, relatedOf: (id) => linker.concept(id)?.related ?? [] });
+  const matching = matchingModule({ naming, nameConcept, relatedOf: relatedInPercent((id) => linker.concept(id)?.related ?? []) });
   const modules: AppModule[] = [
     accounts,
     notificationsModule({ smtpUrl: config.smtpUrl, from: config.mailFrom, mode: config.mode }),

@@ -73,7 +73,7 @@ export const arbitraryCriteria: fc.Arbitrary<ConfirmedCriteria> = fc
     start: orNull(fc.tuple(date(120), fc.integer({ min: 0, max: 30 }))),
     duration: orNull(fc.integer({ min: 1, max: 120 })),
     days: orNull(fc.tuple(halfDays(1), halfDays(1))),
-    place: orNull(fc.record({ at: place, radiusKm: orNull(fc.constantFrom(10, 50, 300)) })),
+    place: orNull(fc.record({ at: place, radius_km: orNull(fc.constantFrom(10, 50, 300)) })),
     remote: fc.constantFrom(...remoteModes),
     budget: orNull(
       fc.record({
@@ -90,7 +90,7 @@ export const arbitraryCriteria: fc.Arbitrary<ConfirmedCriteria> = fc
     return {
       ...emptyCriteria("A mission"),
       occupations: r.occupations,
-      skills: r.wanted.map((skill, n) => ({ id: skill, importance: r.importance[n] ?? "nice", minLevel: r.levels[n] ?? null })),
+      skills: r.wanted.map((skill, n) => ({ id: skill, importance: r.importance[n] ?? "nice", min_level: r.levels[n] ?? null })),
       anyOf: r.anyOf,
       excluded: r.excluded.filter((concept) => !taken.has(concept)),
       seniority: r.seniority,
@@ -98,7 +98,7 @@ export const arbitraryCriteria: fc.Arbitrary<ConfirmedCriteria> = fc
       start: r.start && { earliest, latest: Temporal.PlainDate.from(earliest).add({ days: length }).toString() },
       durationDays: r.duration === null ? null : { min: r.duration, max: r.duration + 10 },
       daysPerWeek: r.days && { min: Math.min(...r.days), max: Math.max(...r.days) },
-      place: r.place && { code: "1", name: "Somewhere", country: "FR", ...r.place.at, radiusKm: r.place.radiusKm },
+      place: r.place && { code: "1", name: "Somewhere", country: "FR", ...r.place.at, radius_km: r.place.radius_km },
       remote: r.remote,
       budget: r.budget && { kind: r.budget.kind, min: null, max: r.budget.max, currency: "EUR", vat: r.budget.vat },
       languages: r.languages,

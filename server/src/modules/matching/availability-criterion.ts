@@ -25,11 +25,11 @@ const rules = rankingRules.availability;
 
 /** A window that has begun is taken from the day of the ranking on. */
 export function compileAvailability(criteria: ConfirmedCriteria, onDate: string, max: number): AvailabilityPlan {
-  const { start, durationDays, daysPerWeek } = criteria;
-  const [maxStart = 0, maxDays = 0] = splitPoints(max, [rules.startShare, rules.daysShare]);
+  const { start, duration_days: durationDays, days_per_week: daysPerWeek } = criteria;
+  const [maxStart = 0, maxDays = 0] = splitPoints(max, [rules.start_share, rules.days_share]);
   const today = isoToDay(onDate);
   const earliest = start === null ? today : Math.max(today, isoToDay(start.earliest));
-  const latest = start === null ? today + rules.startWindowDaysWhenNotSaid : Math.max(earliest, isoToDay(start.latest));
+  const latest = start === null ? today + rules.start_window_days_when_not_said : Math.max(earliest, isoToDay(start.latest));
   return {
     max,
     maxStart,
@@ -37,7 +37,7 @@ export function compileAvailability(criteria: ConfirmedCriteria, onDate: string,
     startAsked: start !== null,
     earliest,
     latest,
-    durationDays: durationDays?.min ?? rules.durationDaysWhenNotSaid,
+    durationDays: durationDays?.min ?? rules.duration_days_when_not_said,
     wantedHalfDays: daysPerWeek === null ? null : daysPerWeek.min * 2,
   };
 }
@@ -46,14 +46,14 @@ export function compileAvailability(criteria: ConfirmedCriteria, onDate: string,
 export function startShare(plan: AvailabilityPlan, from: number, busy: BusyDays, at: number, count: number): number {
   const start = bestStart(plan, from, busy, at, count);
   const share = shareOfStart(plan, start, freePercent(plan, start, busy, at, count));
-  return plan.startAsked ? share : Math.max(share, rules.lowestShareWhenStartNotSaid);
+  return plan.startAsked ? share : Math.max(share, rules.lowest_share_when_start_not_said);
 }
 
 /** Share for days a week; 0 when more are missing than is tolerated. */
 export function daysShare(plan: AvailabilityPlan, halfDays: number): number {
   const wanted = plan.wantedHalfDays;
   if (wanted === null || halfDays >= wanted) return fullShare;
-  return wanted - halfDays > rules.missingDaysPerWeekTolerated * 2 ? 0 : Math.floor((fullShare * halfDays) / wanted);
+  return wanted - halfDays > rules.missing_days_per_week_tolerated * 2 ? 0 : Math.floor((fullShare * halfDays) / wanted);
 }
 
 export function explainAvailability(plan: AvailabilityPlan, doc: ScorerDocument): { result: CriterionResult; blockers: Blocker[] } {
@@ -71,7 +71,7 @@ type Part = { points: number; facts: Fact[]; blockers: Blocker[] };
 function explainStart(plan: AvailabilityPlan, doc: ScorerDocument): Part {
   const max = plan.maxStart;
   if (doc.availableFrom === null) {
-    const points = pointsFor(max, rankingRules.unknownShare);
+    const points = pointsFor(max, rankingRules.unknown_share);
     return { points, facts: [{ code: "availability_unknown", points, max }], blockers: [] };
   }
   const from = isoToDay(doc.availableFrom);
@@ -83,11 +83,11 @@ function explainStart(plan: AvailabilityPlan, doc: ScorerDocument): Part {
   const [date, latest, lateDays] = [dayToIso(first), dayToIso(plan.latest), first - plan.latest];
   const facts: Fact[] =
     lateDays > 0
-      ? [{ code: "available_late", date, latest, lateDays, points, max }]
+      ? [{ code: "available_late", date, latest, late_days: lateDays, points, max }]
       : [{ code: "available_from", date, latest: plan.startAsked ? latest : null, points, max }];
-  if (free < 100) facts.push({ code: "busy_part", freePercent: free });
-  const reason = lateDays > rules.lateDaysTolerated ? "too_late" : "busy";
-  const blockers: Blocker[] = share > 0 ? [] : [{ code: "availability", reason, availableFrom: date, latest, freePercent: free }];
+  if (free < 100) facts.push({ code: "busy_part", free_percent: free });
+  const reason = lateDays > rules.late_days_tolerated ? "too_late" : "busy";
+  const blockers: Blocker[] = share > 0 ? [] : [{ code: "availability", reason, available_from: date, latest, free_percent: free }];
   return { points, facts, blockers };
 }
 
@@ -140,7 +140,7 @@ function freePercent(plan: AvailabilityPlan, start: number, busy: BusyDays, at: 
 
 function shareOfStart(plan: AvailabilityPlan, start: number, free: number): number {
   const late = start - plan.latest;
-  if (late > rules.lateDaysTolerated || free < rules.freePercentNeeded) return 0;
-  const onTime = late <= 0 ? fullShare : falling(fullShare, rules.shareWhenLatest, late, rules.lateDaysTolerated);
+  if (late > rules.late_days_tolerated || free < rules.free_percent_needed) return 0;
+  const onTime = late <= 0 ? fullShare : falling(fullShare, rules.share_when_latest, late, rules.late_days_tolerated);
   return Math.floor((onTime * free) / 100);
 }

@@ -25,12 +25,12 @@ function ceilingOf(changed: Partial<Budget>) {
   return facts.find((f) => f.code === "rate_within_budget" || f.code === "rate_above_budget");
 }
 
-function blockersWithin(mobilityKm: number, radiusKm: number | null) {
-  return scoreExample({ place: { ...paris, radiusKm }, remote: "none" }, { place: lyon, mobilityKm }).blockers.length;
+function blockersWithin(mobilityKm: number, radius_km: number | null) {
+  return scoreExample({ place: { ...paris, radius_km: radius_km }, remote: "none" }, { place: lyon, mobilityKm }).blockers.length;
 }
 
 describe("skills", () => {
-  const must = [{ id: "skill-1", importance: "must" as const, minLevel: 3 as const }];
+  const must = [{ id: "skill-1", importance: "must" as const, min_level: 3 as const }];
   it("name the level found and the level wanted", () => {
     expect(scoreExample({ skills: must }).facts).toContainEqual({
       code: "skill_exact",
@@ -61,13 +61,13 @@ describe("skills", () => {
     expect(() => compileMission(criteria, { relatedOf: layer, onDate: "2026-07-01" })).toThrow("closeness_percent");
   });
   it("need one skill of a group only", () => {
-    expect(scoreExample({ anyOf: [["skill-9", "skill-1"]] }).blockers).toEqual([]);
-    expect(scoreExample({ anyOf: [["skill-8", "skill-6"]] }).blockers).toEqual([
+    expect(scoreExample({ any_of: [["skill-9", "skill-1"]] }).blockers).toEqual([]);
+    expect(scoreExample({ any_of: [["skill-8", "skill-6"]] }).blockers).toEqual([
       { code: "must_skills", missing: [["skill-8", "skill-6"]] },
     ]);
   });
   it("that are excluded earn nothing, not even as related ones, and block nobody", () => {
-    const nice = [{ id: "skill-0", importance: "nice" as const, minLevel: null }];
+    const nice = [{ id: "skill-0", importance: "nice" as const, min_level: null }];
     expect(scoreExample({ skills: nice }).points["skills"]).toBeGreaterThan(0);
     const hit = scoreExample({ skills: nice, excluded: ["skill-1"] });
     expect([hit.points["skills"], hit.blockers]).toEqual([0, []]);
@@ -91,17 +91,17 @@ describe("availability", () => {
     expect(points("2026-09-20")).toBeLessThan(2000);
     expect(scoreExample({ start }, { availableFrom: "2026-10-01" }).blockers).toEqual([]);
     expect(scoreExample({ start }, { availableFrom: "2026-10-02" }).blockers).toEqual([
-      { code: "availability", reason: "too_late", availableFrom: "2026-10-02", latest: "2026-09-10", freePercent: 100 },
+      { code: "availability", reason: "too_late", available_from: "2026-10-02", latest: "2026-09-10", free_percent: 100 },
     ]);
   });
   it("takes the best start around busy periods and blocks when less than half of the mission is free", () => {
     const durationDays = { min: 20, max: 20 };
-    const holiday = scoreExample({ start, durationDays }, { busy: [{ from: "2026-09-01", to: "2026-09-05" }] });
+    const holiday = scoreExample({ start, duration_days: durationDays }, { busy: [{ from: "2026-09-01", to: "2026-09-05" }] });
     expect(holiday.points["availability"]).toBe(2000);
     expect(holiday.facts).toContainEqual(expect.objectContaining({ code: "available_from", date: "2026-09-06" }));
-    const partly = scoreExample({ start, durationDays: { min: 60, max: 90 } }, { busy: [{ from: "2026-09-11", to: "2026-09-15" }] });
-    expect(partly.facts).toContainEqual({ code: "busy_part", freePercent: 91 });
-    const taken = scoreExample({ start, durationDays }, { busy: [{ from: "2026-08-01", to: "2026-10-30" }] });
+    const partly = scoreExample({ start, duration_days: { min: 60, max: 90 } }, { busy: [{ from: "2026-09-11", to: "2026-09-15" }] });
+    expect(partly.facts).toContainEqual({ code: "busy_part", free_percent: 91 });
+    const taken = scoreExample({ start, duration_days: durationDays }, { busy: [{ from: "2026-08-01", to: "2026-10-30" }] });
     expect(taken.blockers).toContainEqual(expect.objectContaining({ code: "availability" }));
   });
   it("blocks nobody on a start that the company did not name", () => {
@@ -112,8 +112,8 @@ describe("availability", () => {
   });
   it("tolerates one day a week less than wanted", () => {
     const daysPerWeek = { min: 5, max: 5 };
-    expect(scoreExample({ daysPerWeek }, { daysPerWeek: 4 }).points["availability"]).toBe(1840);
-    expect(scoreExample({ daysPerWeek }, { daysPerWeek: 3.5 }).blockers).toEqual([{ code: "days_per_week", days: 3.5, wanted: 5 }]);
+    expect(scoreExample({ days_per_week: daysPerWeek }, { daysPerWeek: 4 }).points["availability"]).toBe(1840);
+    expect(scoreExample({ days_per_week: daysPerWeek }, { daysPerWeek: 3.5 }).blockers).toEqual([{ code: "days_per_week", days: 3.5, wanted: 5 }]);
   });
 });
 
@@ -141,7 +141,7 @@ describe("the rate", () => {
 describe("the place", () => {
   it("blocks a Talent out of reach of a mission on site and says how far it is", () => {
     expect(scoreExample({ place: paris, remote: "none" }, { place: lyon }).blockers).toEqual([
-      { code: "place", reason: "too_far", km: 391, limitKm: 50 },
+      { code: "place", reason: "too_far", km: 391, limit_km: 50 },
     ]);
   });
   it("is within reach up to the last kilometre of the smaller of both limits", () => {
@@ -149,7 +149,7 @@ describe("the place", () => {
   });
   it("does not matter for a remote mission, which needs a Talent who accepts remote work", () => {
     expect(scoreExample({ place: paris, remote: "full" }, { place: lyon, acceptsRemote: true }).points["place"]).toBe(1200);
-    expect(scoreExample({ remote: "full" }).blockers).toEqual([{ code: "place", reason: "remote_refused", km: null, limitKm: null }]);
+    expect(scoreExample({ remote: "full" }).blockers).toEqual([{ code: "place", reason: "remote_refused", km: null, limit_km: null }]);
   });
   it("counts half for a remote Talent while the mission has not said whether it can be remote", () => {
     const hit = scoreExample({ place: paris, remote: "unknown" }, { place: lyon, acceptsRemote: true });
@@ -159,7 +159,7 @@ describe("the place", () => {
   it("weighs distance less when only part of the week is on site", () => {
     const away = { place: { lat: 49.3, lon: 2.3522 }, mobilityKm: 100 };
     const at = (remote: "none" | "partial", onsiteDaysPerWeek: number | null) =>
-      scoreExample({ place: paris, remote, onsiteDaysPerWeek }, away).points["place"] ?? 0;
+      scoreExample({ place: paris, remote, onsite_days_per_week: onsiteDaysPerWeek }, away).points["place"] ?? 0;
     expect(at("partial", 1)).toBeGreaterThan(at("partial", null));
     expect(at("partial", null)).toBeGreaterThan(at("none", null));
   });
@@ -178,7 +178,7 @@ describe("languages", () => {
 
 describe("reviews", () => {
   it("below the minimum are neutral, whatever they say", () => {
-    const { minimumCount, neutralMean } = rankingRules.reviews;
+    const { minimum_count: minimumCount, neutral_mean: neutralMean } = rankingRules.reviews;
     const none = scoreExample({}).score;
     fc.assert(
       fc.property(fc.integer({ min: 1, max: minimumCount - 1 }), fc.nat(100), (count, mean) => {

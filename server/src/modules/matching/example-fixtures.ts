@@ -4,7 +4,7 @@ import { compileMission } from "./compiled-mission.ts";
 import type { ScorerDocument } from "./document.ts";
 import { scoreTalent } from "./score.ts";
 
-export const paris = { code: "75056", name: "Paris", country: "FR", lat: 48.8566, lon: 2.3522, radiusKm: null };
+export const paris = { code: "75056", name: "Paris", country: "FR", lat: 48.8566, lon: 2.3522, radius_km: null };
 const talent: ScorerDocument = {
   talentId: "a",
   skills: [{ id: "skill-1", level: 3, years: 5 }],

@@ -1,3 +1,4 @@
+export { relatedInPercent } from "./compiled-mission.ts";
 export { decide } from "./decide.ts";
 export { explainPlace } from "./explain-receipt.ts";
 export { matchingModule } from "./module.ts";

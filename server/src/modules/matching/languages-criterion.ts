@@ -17,7 +17,7 @@ export function compileLanguages(criteria: ConfirmedCriteria, max: number): Lang
     criteria.languages.map(() => 1),
   );
   const wanted = criteria.languages.map(({ code, level: said }, at) => {
-    const level = said ?? rankingRules.languages.levelWhenNotSaid;
+    const level = said ?? rankingRules.languages.level_when_not_said;
     return { code, level, rank: languageRank(level), max: split[at] ?? 0 };
   });
   return { max, wanted };
@@ -31,7 +31,7 @@ export function languageRank(level: LanguageLevel): number {
 /** Full at the wanted level, a part one level below, else 0. */
 export function languageShare(wantedRank: number, rank: number): number {
   if (rank === noLanguage || rank < wantedRank - 1) return 0;
-  return rank >= wantedRank ? fullShare : rankingRules.languages.shareOneLevelBelow;
+  return rank >= wantedRank ? fullShare : rankingRules.languages.share_one_level_below;
 }
 
 export function explainLanguages(plan: LanguagesPlan, doc: ScorerDocument): { result: CriterionResult; blockers: Blocker[] } {

@@ -38,7 +38,7 @@ describe("the columnar index", () => {
     const property = fc.property(arbitraryDocuments(25), mission, page, (docs, m, p) => {
       const [columnar, naive] = both(docs).map((index) => ({ search: index.search(m, p), order: index.order(m, p) }));
       expect(columnar).toEqual(naive);
-      expect(columnar?.order.places.map((place) => place.talentId)).toEqual(columnar?.search.hits.map((hit) => hit.talentId));
+      expect(columnar?.order.places.map((place) => place.talentId)).toEqual(columnar?.search.hits.map((hit) => hit.talent_id));
     });
     fc.assert(property, { numRuns: 2500 });
   });
@@ -62,7 +62,7 @@ describe("the columnar index", () => {
       index.rebuild(docs, 0n);
       const whole = index.search(m, { offset: 0, limit: docs.length });
       expect(whole.total + whole.totalOutside).toBe(docs.length);
-      expect(whole.hits.map((hit) => hit.talentId).sort()).toEqual(docs.map((doc) => doc.talentId).sort());
+      expect(whole.hits.map((hit) => hit.talent_id).sort()).toEqual(docs.map((doc) => doc.talentId).sort());
       expect(whole.hits.map((hit) => hit.blockers.length === 0)).toEqual(whole.hits.map((_, n) => n < whole.total));
       const paged = (outside?: boolean) => {
         const hits = [];

@@ -9,7 +9,7 @@ export function createNaiveIndex(): MatchIndex {
   let watermark = 0n;
   function search(mission: CompiledMission, page: MatchPage): MatchResult {
     const hits = [...docs.values()].map((doc) => scoreTalent(mission, doc));
-    hits.sort((a, b) => b.score - a.score || byCodeUnits(a.talentId, b.talentId));
+    hits.sort((a, b) => b.score - a.score || byCodeUnits(a.talent_id, b.talent_id));
     const fitting = hits.filter((hit) => hit.blockers.length === 0);
     const outside = hits.filter((hit) => hit.blockers.length > 0);
     const { from, to } = placesOf(page, fitting.length, outside.length);
@@ -20,7 +20,7 @@ export function createNaiveIndex(): MatchIndex {
     search,
     order(mission, page) {
       const { hits, ...totals } = search(mission, page);
-      return { places: hits.map(({ talentId, score, blockers }) => ({ talentId, score, fits: blockers.length === 0 })), ...totals };
+      return { places: hits.map(({ talent_id: talentId, score, blockers }) => ({ talentId, score, fits: blockers.length === 0 })), ...totals };
     },
     apply(changes) {
       for (const { seq, id, doc } of newChanges(changes, watermark)) {

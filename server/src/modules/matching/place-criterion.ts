@@ -10,24 +10,24 @@ export type PlacePlan = {
   /** `site` has days on site, `remote` none, `open` did not say, `none` asks for nothing. */
   readonly mode: "site" | "remote" | "open" | "none";
   readonly point: Point | null;
-  readonly radiusKm: number;
+  readonly radius_km: number;
   /** Share that is lost at the far distance. */
   readonly loss: number;
 };
 
 const rules = rankingRules.place;
-const unknownShare = rankingRules.unknownShare;
+const unknownShare = rankingRules.unknown_share;
 const noLimit = 65_535;
 
 /** Distance weighs less when only a part of the week is on site. */
 export function compilePlace(criteria: ConfirmedCriteria, max: number): PlacePlan {
-  const { place, remote, onsiteDaysPerWeek } = criteria;
+  const { place, remote, onsite_days_per_week: onsiteDaysPerWeek } = criteria;
   const mode = remote === "full" ? "remote" : remote !== "unknown" ? "site" : place === null ? "none" : "open";
   const point = place === null || mode === "remote" ? null : pointOf(place.lat, place.lon);
   const partly =
-    onsiteDaysPerWeek === null ? rules.lossPercentWhenPartlyRemote : Math.min(100, (onsiteDaysPerWeek * 100) / rules.daysPerWeekOnSite);
-  const loss = Math.floor((rules.lossAtFar * (remote === "partial" ? partly : 100)) / 100);
-  return { max, mode, point, radiusKm: place?.radiusKm ?? noLimit, loss };
+    onsiteDaysPerWeek === null ? rules.loss_percent_when_partly_remote : Math.min(100, (onsiteDaysPerWeek * 100) / rules.days_per_week_on_site);
+  const loss = Math.floor((rules.loss_at_far * (remote === "partial" ? partly : 100)) / 100);
+  return { max, mode, point, radius_km: place?.radius_km ?? noLimit, loss };
 }
 
 /** Share for a Talent at `km` from the mission (negative: not known); 0 when it cannot be reached as both sides want. */
@@ -56,8 +56,8 @@ export function explainPlace(plan: PlacePlan, doc: ScorerDocument): { result: Cr
 function siteShare(plan: PlacePlan, km: number, mobilityKm: number): number {
   if (plan.point === null) return fullShare;
   if (km < 0) return unknownShare;
-  if (km > Math.min(mobilityKm, plan.radiusKm)) return 0;
-  return km <= rules.nearKm ? fullShare : falling(fullShare, fullShare - plan.loss, km - rules.nearKm, rules.farKm - rules.nearKm);
+  if (km > Math.min(mobilityKm, plan.radius_km)) return 0;
+  return km <= rules.near_km ? fullShare : falling(fullShare, fullShare - plan.loss, km - rules.near_km, rules.far_km - rules.near_km);
 }
 
 function placeFact(plan: PlacePlan, doc: ScorerDocument, km: number): Fact {
@@ -70,12 +70,12 @@ function placeFact(plan: PlacePlan, doc: ScorerDocument, km: number): Fact {
   if (!doc.acceptsOnsite) return { code: "onsite_refused" };
   if (plan.point === null) return { code: "not_asked" };
   if (km < 0) return { code: "place_unknown" };
-  return onSite > 0 ? { code: "distance_km", km } : { code: "too_far", km, limitKm: Math.min(doc.mobilityKm, plan.radiusKm) };
+  return onSite > 0 ? { code: "distance_km", km } : { code: "too_far", km, limit_km: Math.min(doc.mobilityKm, plan.radius_km) };
 }
 
 function placeBlocker(plan: PlacePlan, doc: ScorerDocument, km: number): Blocker {
   const known = km < 0 ? null : km;
-  if (plan.mode === "remote") return { code: "place", reason: "remote_refused", km: known, limitKm: null };
-  if (!doc.acceptsOnsite) return { code: "place", reason: "onsite_refused", km: known, limitKm: null };
-  return { code: "place", reason: "too_far", km: known, limitKm: Math.min(doc.mobilityKm, plan.radiusKm) };
+  if (plan.mode === "remote") return { code: "place", reason: "remote_refused", km: known, limit_km: null };
+  if (!doc.acceptsOnsite) return { code: "place", reason: "onsite_refused", km: known, limit_km: null };
+  return { code: "place", reason: "too_far", km: known, limit_km: Math.min(doc.mobilityKm, plan.radius_km) };
 }

@@ -15,7 +15,7 @@ it("finds the stored order again from a receipt that went through JSON", () => {
     const { hits } = index.search(compileMission(criteria, { relatedOf, onDate, weights }), { offset: 0, limit: 100 });
     const receipt: ReceiptInputs = { criteria, weights, scorerVersion, onDate, documents, relations: relationsUsed(criteria, relatedOf) };
     const replayed = replayReceipt(JSON.parse(JSON.stringify(receipt)) as ReceiptInputs);
-    expect(replayed).toEqual(hits.map((hit) => ({ talentId: hit.talentId, score: hit.score, fits: hit.blockers.length === 0 })));
+    expect(replayed).toEqual(hits.map((hit) => ({ talentId: hit.talent_id, score: hit.score, fits: hit.blockers.length === 0 })));
   });
   fc.assert(property, { numRuns: 500 });
 });

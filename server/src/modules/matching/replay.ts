@@ -21,7 +21,7 @@ export type ReceiptInputs = {
 
 /** The part of the concept layer that a mission is ranked with, to be stored in its receipt. */
 export function relationsUsed(criteria: ConfirmedCriteria, relatedOf: RelatedOf): Relations {
-  const wanted = [...criteria.occupations, ...criteria.skills.map((s) => s.id), ...criteria.anyOf.flat()];
+  const wanted = [...criteria.occupations, ...criteria.skills.map((s) => s.id), ...criteria.any_of.flat()];
   return Object.fromEntries(wanted.map((id) => [id, relatedOf(id).map(({ id: related, closeness }) => ({ id: related, closeness }))]));
 }
 

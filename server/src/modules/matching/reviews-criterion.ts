@@ -9,7 +9,7 @@ const rules = rankingRules.reviews;
 
 /** Reviews count "in some cases" (clause A1): from the published minimum on; below it everybody has the same neutral share. */
 export function reviewsShare(count: number, mean: number): number {
-  return 100 * (count >= rules.minimumCount ? mean : rules.neutralMean);
+  return 100 * (count >= rules.minimum_count ? mean : rules.neutral_mean);
 }
 
 export function explainReviews(plan: ReviewsPlan, doc: ScorerDocument): CriterionResult {
@@ -19,7 +19,7 @@ export function explainReviews(plan: ReviewsPlan, doc: ScorerDocument): Criterio
     points: pointsFor(plan.max, reviewsShare(count, mean)),
     max: plan.max,
     facts: [
-      count >= rules.minimumCount ? { code: "reviews_mean", count, mean } : { code: "reviews_too_few", count, minimum: rules.minimumCount },
+      count >= rules.minimum_count ? { code: "reviews_mean", count, mean } : { code: "reviews_too_few", count, minimum: rules.minimum_count },
     ],
   };
 }

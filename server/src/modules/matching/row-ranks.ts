@@ -24,7 +24,7 @@ export function scoreOfRank(rank: number): { score: number; fits: boolean } {
 /** Ranks are below this number. */
 export const rankCount = 2 * fullScore + 3;
 
-const unknownShare = rankingRules.unknownShare;
+const unknownShare = rankingRules.unknown_share;
 
 /**
  * Rank of every row for a mission, from the same share functions as `scoreTalent`. Without `scoreOutside`, rows with a blocker

@@ -45,11 +45,11 @@ describe("a score", () => {
   it("gives all points to a Talent who meets everything and has excellent reviews", () => {
     const hit = scoreExample(
       {
-        skills: [{ id: "skill-1", importance: "must", minLevel: 3 }],
+        skills: [{ id: "skill-1", importance: "must", min_level: 3 }],
         occupations: ["occupation-0"],
         seniority: "senior",
         start: { earliest: "2026-07-01", latest: "2026-07-15" },
-        daysPerWeek: { min: 5, max: 5 },
+        days_per_week: { min: 5, max: 5 },
         place: paris,
         remote: "none",
         budget: { kind: "day", min: null, max: 50_000, currency: "EUR", vat: "excl" },
@@ -95,7 +95,7 @@ describe("a better fit never lowers the score or adds a blocker:", () => {
   it("a shorter distance", () => {
     const property = fc.property(arbitraryCriteria, arbitraryDocument(), fc.tuple(fc.nat(300), fc.nat(300)), (criteria, doc, [a, b]) => {
       const mission = compileMission(
-        { ...criteria, place: { ...paris, radiusKm: criteria.place?.radiusKm ?? null } },
+        { ...criteria, place: { ...paris, radius_km: criteria.place?.radius_km ?? null } },
         { relatedOf, onDate },
       );
       const north = (km: number) => scoreTalent(mission, { ...doc, place: { lat: paris.lat - km / 111, lon: paris.lon } });

@@ -22,7 +22,7 @@ export function scoreTalent(mission: CompiledMission, doc: ScorerDocument): Rank
     { result: explainReviews(mission.reviews, doc), blockers: [] },
   ];
   return {
-    talentId: doc.talentId,
+    talent_id: doc.talentId,
     score: explained.reduce((sum, e) => sum + e.result.points, 0),
     criteria: explained.map((e) => e.result),
     blockers: explained.flatMap((e) => e.blockers),

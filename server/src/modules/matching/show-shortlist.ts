@@ -19,7 +19,7 @@ export async function showShortlist(ctx: Ctx, mission: MissionRow, query: Query,
   const receipt = query.receipt ? await receiptOf(ctx, mission, query.receipt) : await rankMission(ctx, mission, deps);
   const from = (query.page - 1) * query.size;
   const explained = await explainPlaces(ctx, receipt, from, from + query.size);
-  const talentIds = explained.map(({ talentId }) => talentId);
+  const talentIds = explained.map(({ talent_id: talentId }) => talentId);
   // A Talent who paused or left since the ranking was made is not shown, whatever the receipt says.
   const findable = await findableTalents(ctx.tx, talentIds);
   const profiles = await loadProfiles(ctx.tx, talentIds.filter((id) => findable.has(id)));
@@ -27,8 +27,8 @@ export async function showShortlist(ctx: Ctx, mission: MissionRow, query: Query,
   const deciders = await deciderNames(ctx, [...decisions.values()]);
   await discloseTo(ctx, mission, [...profiles.values()]);
   const items = explained.flatMap((hit) => {
-    const profile = profiles.get(hit.talentId);
-    return profile ? [presentEntry(hit, profile, decisions.get(hit.talentId), deciders, { ...deps.naming, locale: ctx.locale })] : [];
+    const profile = profiles.get(hit.talent_id);
+    return profile ? [presentEntry(hit, profile, decisions.get(hit.talent_id), deciders, { ...deps.naming, locale: ctx.locale })] : [];
   });
   return {
     receipt_id: receipt.id,

@@ -19,7 +19,7 @@ export type SkillTerm = {
   readonly ids: readonly string[];
   readonly importance: "must" | "nice";
   readonly group: boolean;
-  readonly minLevel: SkillLevel | null;
+  readonly min_level: SkillLevel | null;
   readonly wantedLevel: SkillLevel;
   readonly closure: Closure;
   readonly max: number;
@@ -39,23 +39,23 @@ type Best = { skill: Skill; closeness: number; share: number };
 
 /** Weighs every wanted skill, group, occupation and the experience, and resolves their related concepts once. */
 export function compileSkills(criteria: ConfirmedCriteria, relatedOf: RelatedOf, max: number): SkillsPlan {
-  const { occupations, minYears, seniority } = criteria;
+  const { occupations, min_years: minYears, seniority } = criteria;
   const excluded = new Set(criteria.excluded);
   const wanted = [
-    ...criteria.skills.map((s) => ({ ids: [s.id], importance: s.importance, minLevel: s.minLevel, group: false })),
-    ...criteria.anyOf.map((ids) => ({ ids, importance: "must" as const, minLevel: null, group: true })),
+    ...criteria.skills.map((s) => ({ ids: [s.id], importance: s.importance, min_level: s.min_level, group: false })),
+    ...criteria.any_of.map((ids) => ({ ids, importance: "must" as const, min_level: null, group: true })),
   ];
-  const years = Math.max(minYears ?? 0, seniority === null ? 0 : rules.seniorityYears[seniority]);
+  const years = Math.max(minYears ?? 0, seniority === null ? 0 : rules.seniority_years[seniority]);
   const parts = [
-    ...wanted.map((w) => (w.group ? rules.parts.anyOf : rules.parts[w.importance])),
+    ...wanted.map((w) => (w.group ? rules.parts.any_of : rules.parts[w.importance])),
     occupations.length > 0 ? rules.parts.occupation : 0,
     years > 0 ? rules.parts.experience : 0,
   ];
   const split = parts.some((p) => p > 0) ? splitByPart(max, parts) : parts;
   const terms = wanted.map((w, at) => ({
     ...w,
-    wantedLevel: w.minLevel ?? rules.levelWhenNotSaid,
-    closure: closureOf(w.ids, relatedOf, excluded, w.importance === "must" ? rules.closenessForMust : 1),
+    wantedLevel: w.min_level ?? rules.level_when_not_said,
+    closure: closureOf(w.ids, relatedOf, excluded, w.importance === "must" ? rules.closeness_for_must : 1),
     max: split[at] ?? 0,
   }));
   const occupation = { ids: occupations, closure: closureOf(occupations, relatedOf, excluded, 1), max: split[wanted.length] ?? 0 };
@@ -66,7 +66,7 @@ export function compileSkills(criteria: ConfirmedCriteria, relatedOf: RelatedOf,
 /** Share of a term that one skill gives; never 0 for a skill of the closure. */
 export function skillShare(term: SkillTerm, closeness: number, level: number, years: number): number {
   const gap = Math.max(0, term.wantedLevel - level);
-  return closeness * ((rules.levelPointsByGap[gap] ?? 0) + Math.min(years, rules.yearsCounted) * rules.pointsPerYear);
+  return closeness * ((rules.level_points_by_gap[gap] ?? 0) + Math.min(years, rules.years_counted) * rules.points_per_year);
 }
 
 /** Share for years of experience: more than wanted gives nothing more, so that age is no advantage. */
@@ -144,7 +144,7 @@ function skillFact(term: SkillTerm, best: Best | null): Fact {
     const { id, level, years } = best.skill;
     return { code: "any_of_met", wanted, via: id, closeness: best.closeness, level, years, ...part };
   }
-  const skill = { skill: term.ids[0] ?? "", importance: term.importance, wanted: term.minLevel, ...part };
+  const skill = { skill: term.ids[0] ?? "", importance: term.importance, wanted: term.min_level, ...part };
   if (best === null) return { code: "skill_missing", ...skill };
   const { id, level, years } = best.skill;
   if (id === skill.skill) return { code: "skill_exact", ...skill, level, years };

@@ -40,5 +40,5 @@ export function presentMission(mission: MissionRow, company: CompanyName, locale
 
 /** Every concept that criteria mention. */
 export function conceptsOf(criteria: ConfirmedCriteria): string[] {
-  return [...criteria.occupations, ...criteria.skills.map(({ id }) => id), ...criteria.anyOf.flat(), ...criteria.excluded];
+  return [...criteria.occupations, ...criteria.skills.map(({ id }) => id), ...criteria.any_of.flat(), ...criteria.excluded];
 }

@@ -1,37 +1,34 @@
 import type { BriefCriteria } from "@jump/contract/brief.ts";
 import { confirmedCriteriaSchema, emptyCriteria, type ConfirmedCriteria } from "@jump/contract/criteria.ts";
 import type { Evidence, Proposal } from "@jump/contract/missions.ts";
-import type { BriefPlace, ParsedBrief } from "#modules/briefs";
-
-/** A place that distances can be counted from. */
-export type MissionPlace = BriefPlace & { lat: number; lon: number };
+import type { ParsedBrief } from "#modules/briefs";
 
 /** The fields of a brief and of the criteria that they fill, where the names differ. */
 const fieldNames: Record<string, string> = { occupation_terms: "occupations", must_skills: "skills", nice_skills: "skills" };
 
 /** Turns the reading of a mission text into criteria that a form can show, each with the words it came from. */
-export function proposeCriteria(parsed: ParsedBrief<MissionPlace>, brief: string): Proposal {
+export function proposeCriteria(parsed: ParsedBrief, brief: string): Proposal {
   const { criteria: read, concepts, spans } = parsed;
   const excluded = known(concepts.excluded);
   const occupations = known(concepts.occupations).filter((id) => !excluded.includes(id));
   const anyOf = concepts.any_of.map((group) => known(group).filter((id) => !excluded.includes(id))).filter((group) => group.length >= 2);
-  const must = known(concepts.must).map((id) => ({ id, importance: "must" as const, minLevel: null }));
-  const nice = known(concepts.nice).map((id) => ({ id, importance: "nice" as const, minLevel: null }));
+  const must = known(concepts.must).map((id) => ({ id, importance: "must" as const, min_level: null }));
+  const nice = known(concepts.nice).map((id) => ({ id, importance: "nice" as const, min_level: null }));
   const skills = distinctById([...must, ...nice]).filter(({ id }) => !excluded.includes(id));
   const wanted: ConfirmedCriteria = {
     ...emptyCriteria(read.title || brief.trim().slice(0, 80)),
     occupations: occupations.slice(0, 10),
     skills: skills.slice(0, 40),
-    anyOf: anyOf.slice(0, 10),
+    any_of: anyOf.slice(0, 10),
     excluded: excluded.slice(0, 40),
     seniority: read.seniority,
-    minYears: read.min_years === null ? null : Math.round(read.min_years),
+    min_years: read.min_years === null ? null : Math.round(read.min_years),
     start: read.start,
-    durationDays: read.duration_days,
-    daysPerWeek: read.days_per_week,
+    duration_days: read.duration_days,
+    days_per_week: read.days_per_week,
     place: placeOf(parsed),
     remote: read.remote,
-    onsiteDaysPerWeek: read.onsite_days_per_week,
+    onsite_days_per_week: read.onsite_days_per_week,
     budget: budgetOf(read),
     languages: read.languages,
     headcount: read.headcount,
@@ -54,10 +51,10 @@ function withinBounds(criteria: ConfirmedCriteria): ConfirmedCriteria {
   return confirmedCriteriaSchema.parse({ ...empty, ...kept });
 }
 
-function placeOf({ place, criteria }: ParsedBrief<MissionPlace>): ConfirmedCriteria["place"] {
+function placeOf({ place, criteria }: ParsedBrief): ConfirmedCriteria["place"] {
   if (!place) return null;
   const { code, name, country, lat, lon } = place;
-  return { code, name, country, lat, lon, radiusKm: criteria.place?.radius_km ?? null };
+  return { code, name, country, lat, lon, radius_km: criteria.place?.radius_km ?? null };
 }
 
 /** The text speaks in whole euros, the criteria in cents. */

@@ -7,10 +7,10 @@ import { dayInFrance } from "#platform/clock.ts";
 import type { Ctx } from "#platform/context.ts";
 import { daysUntilExpiry, stateAfter } from "./mission.ts";
 import { demandChange } from "./policy.ts";
-import { proposeCriteria, type MissionPlace } from "./propose-criteria.ts";
+import { proposeCriteria } from "./propose-criteria.ts";
 import { changeMission, findMission, insertMission, insertTransition, type MissionChange, type MissionRow } from "./store.ts";
 
-export type ReadingDeps = { linker: BriefLinker; gazetteer: BriefGazetteer<MissionPlace>; conceptExists(id: string): boolean };
+export type ReadingDeps = { linker: BriefLinker; gazetteer: BriefGazetteer; conceptExists(id: string): boolean };
 
 /** Reads a text and keeps it as a draft with what it proposes; nothing is ranked yet. */
 export async function draftMission(ctx: Ctx, input: { brief: string; companyId?: string | undefined }, deps: ReadingDeps): Promise<MissionRow> {
@@ -51,7 +51,7 @@ export async function confirmCriteria(ctx: Ctx, mission: MissionRow, input: { cr
   if (input.version !== mission.criteria_version) throw new Refusal("wrong_state", { detail: "somebody else has confirmed meanwhile" });
   refuseUnknownConcepts(input.criteria, deps);
   const { criteria } = input;
-  if (criteria.occupations.length + criteria.skills.length + criteria.anyOf.length === 0) throw refuseField("skills", "nothing_to_rank_on");
+  if (criteria.occupations.length + criteria.skills.length + criteria.any_of.length === 0) throw refuseField("skills", "nothing_to_rank_on");
   const proposal: Proposal = { ...(mission.proposal as Proposal), criteria };
   return change(ctx, mission, "confirm", {
     title: criteria.title,
@@ -111,7 +111,7 @@ function refuseUnknownConcepts(criteria: ConfirmedCriteria, { conceptExists }: R
   const paths: [string, string][] = [
     ...criteria.occupations.map((id, place): [string, string] => [`criteria.occupations.${place}`, id]),
     ...criteria.skills.map(({ id }, place): [string, string] => [`criteria.skills.${place}.id`, id]),
-    ...criteria.anyOf.flatMap((group, place) => group.map((id): [string, string] => [`criteria.anyOf.${place}`, id])),
+    ...criteria.any_of.flatMap((group, place) => group.map((id): [string, string] => [`criteria.any_of.${place}`, id])),
     ...criteria.excluded.map((id, place): [string, string] => [`criteria.excluded.${place}`, id]),
   ];
   const unknown = paths.find(([, id]) => !conceptExists(id));
