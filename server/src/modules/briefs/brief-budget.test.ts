@@ -29,6 +29,11 @@ describe("the budget", () => {
     ["1 200 à 1 500 €/mois", "month", 1200, 1500, "EUR", "unknown"],
     ["forfait de 12 000 € TTC", "fixed", 12000, 12000, "EUR", "incl"],
     ["entre 350 et 400 € par jour", "day", 350, 400, "EUR", "unknown"],
+    ["février 2027 — 38€ de l'heure", "hour", 38, 38, "EUR", "unknown"],
+    ["up to 1.2k/day HT", "day", null, 1200, "EUR", "excl"],
+    ["Taux : 550 à 600 HT", "day", 550, 600, "EUR", "excl"],
+    ["2j/semaine - remote OK - 350-400 € - Lyon", "day", 350, 400, "EUR", "unknown"],
+    ["Budget 4 à 5 k€ HT", "fixed", 4000, 5000, "EUR", "excl"],
     ["CHF 900 per day", "day", 900, 900, "CHF", "unknown"],
   ])("reads “%s” as %s %s–%s %s, VAT %s", (words, kind, min, max, currency, vat) => {
     expect(budgetOf(words)).toEqual({ kind, min, max, currency, vat });

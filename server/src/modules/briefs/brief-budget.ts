@@ -58,7 +58,11 @@ export function pickBudget(found: Found<Budget>[]): Found<Budget> | undefined {
 
 function readBudget(text: BriefText, match: RegExpExecArray & { end: number }): Found<Budget>[] {
   const part = match.groups ?? {};
-  const leading = match[0].length - match[0].trimStart().length;
+  // "février 2027 - 38 €": the year opens no range.
+  const yearLed = Number(part["low"]) >= 1990 && Number(part["low"]) <= 2100 && Number(part["high"]) < 1990 && !part["lowCur"];
+  const lowText = (yearLed ? part["high"] : part["low"]) ?? "";
+  const highText = yearLed ? undefined : part["high"];
+  const leading = yearLed ? match[0].lastIndexOf(lowText) : match[0].length - match[0].trimStart().length;
   const [start, end] = [match.index + leading, match.index + match[0].trimEnd().length];
   const lead = before(text.folded, start, 50);
   const trail = after(text.folded, end, 40);
@@ -70,12 +74,12 @@ function readBudget(text: BriefText, match: RegExpExecArray & { end: number }): 
       pattern.test(trail.replace(/^\s*(?:ht|ttc|max\w*|hors taxes?|excl\.? vat|ex vat|\+ vat|environ|nets?|bruts?)\b\.?/, "")),
     )?.[1] ?? UNIT_AFTER.find(([pattern]) => pattern.test(trail))?.[1];
   const thousands = Boolean(part["lowK"] ?? part["highK"]) || (part["cur"] ?? part["lowCur"] ?? "").startsWith("k");
-  const high = part["high"] === undefined ? undefined : amountToNumber(part["high"], thousands);
-  const low = amountToNumber(part["low"] ?? "", thousands && !(Number(part["low"]) >= 1000));
+  const high = highText === undefined ? undefined : amountToNumber(highText, thousands);
+  const low = amountToNumber(lowText, thousands && !(Number(lowText) >= 1000));
   const isNetOfVat = /^\s*(?:ht|ex vat)\b/.test(trail) && ANY_RATE.test(lead);
-  if (unit === "piece" || (!currencyWord && !cue && !isNetOfVat && !(thousands && unit === "year"))) return [];
+  if (unit === "piece" || (!currencyWord && !cue && !isNetOfVat && !(thousands && unit !== undefined))) return [];
   if (!currencyWord && isOtherNumber(trail, low, high)) return [];
-  const kind = unit ?? cue ?? guessKind(lead, trail, low, currencyWord !== undefined);
+  const kind = unit ?? cue ?? guessKind(lead, trail, low, currencyWord !== undefined) ?? besideRhythm(text, lead, trail, low);
   if (!kind || !(low > 0) || (high !== undefined && high < low)) return [];
   const bounds = boundsOf(lead, trail, low, high);
   return [
@@ -85,6 +89,14 @@ function readBudget(text: BriefText, match: RegExpExecArray & { end: number }): 
       end: end + unitLength(trail),
     },
   ];
+}
+
+// "2j/semaine - remote - 350-400 € -": an item of its own beside days a week is a day rate.
+function besideRhythm(text: BriefText, lead: string, trail: string, amount: number): Kind | undefined {
+  const isItem = /(?:\s-|[|•])\s*$/.test(lead) && /^\s*(?:ht\s*)?(?:$|-\s|[|•])/.test(trail);
+  return isItem && amount >= 150 && amount <= 1500 && /(?<![a-z])(?:j|jours?|days?)\s*(?:\/|par|a|per)\s*(?:sem|week|5)/.test(text.folded)
+    ? "day"
+    : undefined;
 }
 
 // A total is at least a few days' pay; below that, "budget 450 €" does not say for what and stays unread unless it is called a rate.

@@ -33,10 +33,17 @@ const UNITS: Record<string, "days" | "weeks" | "months"> = { j: "days", d: "days
 const RULES: Rule[] = [
   { pattern: /\b(20\d{2})-(\d{2})-(\d{2})\b/, read: (m) => dayWindow(Number(m[1]), Number(m[2]), Number(m[3])) },
   { pattern: /(?<![\d/.])(\d{1,2})[/.](\d{1,2})(?:[/.](20\d{2}|\d{2}))?(?![\d/.]*\d|\s*(?:€|eur|j\b|h\b|%))/, read: readNumeric },
+  // The first day of "du 8 au 19 février"; the second one is read as any other date.
+  {
+    pattern: new RegExp(
+      String.raw`(?<=\b(?:du|from(?: the)?)\s+)(\d{1,2})(?:er|st|nd|rd|th)?(?=\s+(?:au|to)\s+(?:the\s+)?\d{1,2}(?:er|st|nd|rd|th)?\s+(${MONTH})${YEAR})`,
+    ),
+    read: (m, today) => nextDay(today, m[3], m[2], m[1]),
+  },
   // Two days of one month: "entre le 1er et le 15 mars", "between 1 and 15 March".
   {
     pattern: new RegExp(
-      String.raw`\b(?:entre le|between(?: the)?|du)\s+(\d{1,2})(?:er|st|nd|rd|th)?\s+(?:et(?: le)?|and(?: the)?|au)\s+(\d{1,2})(?:er|st|nd|rd|th)?\s+(${MONTH})${YEAR}`,
+      String.raw`\b(?:entre le|between(?: the)?)\s+(\d{1,2})(?:er|st|nd|rd|th)?\s+(?:et(?: le)?|and(?: the)?)\s+(\d{1,2})(?:er|st|nd|rd|th)?\s+(${MONTH})${YEAR}`,
     ),
     read: (m, today) => span(nextDay(today, m[4], m[3], m[1]), nextDay(today, m[4], m[3], m[2])),
   },

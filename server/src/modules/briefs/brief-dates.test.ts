@@ -34,6 +34,9 @@ describe("the start of a mission", () => {
     ["starting in two weeks", "2026-12-09", "2026-12-09"],
     ["démarrage janvier ou février", "2027-01-01", "2027-02-28"],
     ["start between 4 and 15 January", "2027-01-04", "2027-01-15"],
+    ["Demarage janvier", "2027-01-01", "2027-01-31"],
+    ["réparties du 8 au 19 février 2027", "2027-02-08", "2027-02-08"],
+    ["Il faut pouvoir démarrer dans les 15 jours", "2026-11-25", "2026-12-10"],
     ["1er mars, 1 an.", "2027-03-01", "2027-03-01"],
   ])("reads “%s” as %s to %s", (words, earliest, latest) => {
     expect(startOf(words)).toEqual([earliest, latest]);

@@ -3,7 +3,7 @@ import { findDateExpressions, type DateExpression } from "./brief-date-words.ts"
 import { after, before, markRevised, pickFound, type BriefText, type Found } from "./brief-text.ts";
 
 const START_CUE =
-  /\b(?:(?:re)?demarr\w*|debut\w*|start\w*|a partir d[eu]|a compter d[eu]|des|from|kick[- ]?off|begin\w*|commenc\w*|dispo\w*|available|availability|prise de poste|join\w*|arriv\w*|lancement|onboarding)\b/;
+  /\b(?:(?:re)?demarr?\w*|debut\w*|start\w*|a partir d[eu]|a compter d[eu]|des|from|kick[- ]?off|begin\w*|commenc\w*|dispo\w*|available|availability|prise de poste|join\w*|arriv\w*|lancement|onboarding)\b/;
 const DEADLINE_CUE =
   /\b(?:livr\w*|deadline|avant|before|by|au plus tard|jusqu'(?:a|au|en)|until|till|fini\w*|finish\w*|termin\w*|rendu|remise|echeance|due|deliver\w*|launch\w*|sortie|candidat\w*|repon\w*|apply|reply|cloture|d'ici)\b/;
 const EVENT_CUE =
@@ -71,8 +71,7 @@ function findPeriods(text: BriefText, expressions: DateExpression[]): { from: Da
 function findUntil(text: BriefText, expressions: DateExpression[], start: Found<DayWindow> | undefined): Found<DayWindow> | undefined {
   if (!start) return undefined;
   const until = expressions.find(
-    (item) =>
-      item.start > start.end && /\b(?:jusqu'(?:a|au|en)|until|till|through)\s*(?:la |the |le )?$/.test(before(text.folded, item.start, 20)),
+    (item) => item !== start && /\b(?:jusqu'(?:a|au|en)|until|till|through)\s*(?:la |the |le )?$/.test(before(text.folded, item.start, 20)),
   );
   return until && inOrder(start, until);
 }

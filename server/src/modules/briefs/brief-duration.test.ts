@@ -27,6 +27,8 @@ describe("the duration of a mission", () => {
     ["12 jours répartis sur 2 mois", 60, 60],
     ["Démarrage fin T1 2027 – 9 mois.", 270, 270],
     ["du 1er mars au 30 avril", 61, 61],
+    ["du 8 au 19 février", 12, 12],
+    ["Durée : jusqu'au 30/06/2027. Démarrage : 1er février.", 150, 150],
   ])("reads “%s” as %i to %i days", (words, min, max) => {
     expect(durationOf(words)).toEqual([min, max]);
   });

@@ -37,6 +37,8 @@ it.each([
   "de nationalité française",
   "entre 25 et 35 ans : âge max 35",
   "sans enfants",
+  "Homme entre 30 et 45 ans",
+  "EU citizens only",
 ])("finds the discriminatory wish in “%s”", (words) => {
   expect(discriminatory(words).length).toBeGreaterThan(0);
 });

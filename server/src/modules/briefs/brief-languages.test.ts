@@ -19,6 +19,9 @@ it.each([
   ["French and English both required", ["fr null", "en null"]],
   ["Anglais technique", ["en null"]],
   ["anglais > français", ["en null", "fr null"]],
+  ["translate our website from English into German and Dutch", ["en null", "de null", "nl null"]],
+  ["French fluent + English business level", ["fr C1", "en null"]],
+  ["3 téléconseillers anglophones et germanophones", ["en null", "de null"]],
   ["Traduction EN>FR", ["en null", "fr null"]],
   ["Working language is French (fluent), English B2", ["fr C1", "en B2"]],
 ])("reads the required languages of “%s”", (words, languages) => {

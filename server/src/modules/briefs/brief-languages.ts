@@ -11,11 +11,11 @@ type Language = BriefCriteria["languages"][number];
 type Level = Language["level"];
 
 const NAMES: [string, string][] = [
-  ["fr", "francais|french"],
-  ["en", "anglais|english"],
-  ["de", "allemand|german"],
-  ["es", "espagnol|spanish"],
-  ["it", "italien|italian"],
+  ["fr", "francais|french|francophones?"],
+  ["en", "anglais|english|anglophones?"],
+  ["de", "allemand|german|germanophones?"],
+  ["es", "espagnol|spanish|hispanophones?"],
+  ["it", "italien|italian|italophones?"],
   ["pt", "portugais|portuguese"],
   ["nl", "neerlandais|dutch|flamand"],
   ["ar", "arabe|arabic"],
@@ -63,6 +63,7 @@ export function findLanguages(text: BriefText): Found<Language>[] {
       level !== null ||
       ASKED.test(clause.near) ||
       clause.isShort ||
+      /phones?$/.test(match[0]) ||
       /\s*(?:>|->|→|=>|\bvers\b|\bto\b|\/)\s*$/.test(before(text.folded, match.index, 8)) ||
       /^\s*(?:>|->|→|=>)/.test(after(text.folded, match.end, 6));
     return { level, asked };
@@ -93,7 +94,9 @@ function clauseAround(
   const leftFull = before(folded, start, 50);
   const left = leftFull.slice(Math.max(0, leftFull.length - (start - previous)));
   const right = after(folded, end, Math.min(45, next - end));
-  const leftClause = left.slice(Math.max(left.lastIndexOf(","), left.lastIndexOf("("), left.lastIndexOf(" - ")) + 1);
+  const leftClause = left.slice(
+    Math.max(left.lastIndexOf(","), left.lastIndexOf("("), left.lastIndexOf(" - "), left.lastIndexOf("+"), left.lastIndexOf(";")) + 1,
+  );
   const rightClause =
     right.split(
       /,(?!\s*(?:niveau|level|c[12]|b[12]|courant|fluent|bilingue|lu|ecrit|imperatif))|\s\((?!\s*(?:[abc][12]|courant|fluent|bilingu|nati|niveau|level))|\set\s(?=\w+$)/,
@@ -135,7 +138,9 @@ function isUnspoken(folded: string, match: RegExpExecArray & { end: number }): b
 function codeOf(name: string): string {
   return (
     NAMES.find(([, names]) =>
-      names.split("|").some((known) => known === name || (name.startsWith(known.slice(0, 7)) && name.endsWith("e"))),
+      names
+        .split("|")
+        .some((known) => new RegExp(`^(?:${known})$`).test(name) || (name.startsWith(known.slice(0, 7)) && name.endsWith("e"))),
     )?.[0] ?? name
   );
 }

@@ -6,7 +6,7 @@ import { readableOriginal } from "./prepare-text.ts";
 export type PlaceFinding = Found<{ city: string; country: string; radiusKm: number | null }> & { place: BriefPlace };
 
 const TRAVEL =
-  /\b(?:trips?|travel\w*|deplacements?|voyages?|visites?|visits?|siege(?: social)?|headquarter\w*|hq|relocat\w*|reloger|univers\w*|ecole|diplome\w*|marche)\b[^.,;\n]{0,20}$/;
+  /\b(?:trips?|travel\w*|deplacements?|voyages?|visites?|visits?|siege(?: social)?|headquarter\w*|hq|relocat\w*|reloger|univers\w*|ecole|diplome\w*|marche|workshops?|ateliers?|seminaires?|kick-?off)\b[^.,;\n]{0,20}$/;
 const WORK =
   /\b(?:a|in|at|sur|pres de|near|around|based in|base[e]? a|bases a|lieu|location|localisation|poste base|site|bureaux?|offices?|locaux|chantier|mission|on[- ]?site|presence)\s*(?:a|in|at|de|d'|:|,|sur)?\s*(?:a |in |the )?$/;
 // A region stands for its chief town; a quarter ("La Défense") keeps the name people use.

@@ -27,6 +27,10 @@ describe("remote work", () => {
     ["Full time, on site.", "none", 5],
     ["Présence sur site 5 jours / semaine", "none", 5],
     ["Hybrid", "partial", null],
+    ["Présentiel 3j, TT 2j", "partial", 3],
+    ["mostly on site", "partial", null],
+    ["From English into German. Remote.", "full", 0],
+    ["télétravail depuis la France uniquement", "full", 0],
     ["Nous cherchons un développeur", "unknown", null],
   ])("reads “%s” as %s with %s days on site", (words, remote, onsite) => {
     expect(remoteOf(words)).toEqual([remote, onsite]);

@@ -7,7 +7,7 @@ type Remote = BriefCriteria["remote"];
 const NONE =
   /\b(?:pas de (?:teletravail|tt|remote)|aucun teletravail|sans teletravail|no (?:remote|wfh)|not remote|100 ?% (?:sur site|on[- ]?site|presentiel|office)|on[- ]?site only|full on[- ]?site|teletravail (?:impossible|non possible)|non teletravaillable)\b/;
 const FULL =
-  /\b(?:full[- ]?remote|remote[- ](?:full|only|complet|total)|fully[- ]remote|100 ?%,? ?(?:a distance|remote|teletravail|tt|distanciel|en teletravail|en remote)|(?:entierement|totalement|integralement|tout) (?:a distance|en (?:remote|teletravail))|teletravail (?:complet|total|integral|a 100 ?%|100 ?%)|(?:remote|teletravail|tt) (?:a )?100 ?%|(?:work|working) from anywhere|full (?:teletravail|tt|distanciel))\b/;
+  /\b(?:full[- ]?remote|remote[- ](?:full|only|complet|total)|fully[- ]remote|100 ?%,? ?(?:a distance|remote|teletravail|tt|distanciel|en teletravail|en remote)|(?:entierement|totalement|integralement|tout) (?:a distance|en (?:remote|teletravail))|teletravail (?:complet|total|integral|a 100 ?%|100 ?%)|(?:remote|teletravail|tt) (?:a )?100 ?%|(?:work|working) from anywhere|full (?:teletravail|tt|distanciel)|teletravail depuis|remote[- ]first|remote from (?:anywhere|home))\b/;
 const OR_REMOTE = /\b(?:ou|or|\/)\s*(?:en\s+)?(?:remote|teletravail|a distance|full[- ]remote)\b(?! partiel)/;
 const WELCOME = /\bremote(?: work)?\s*(?:is\s+)?(?:ok|okay|fine|possible|friendly|welcome|accepte)\b|\ba distance (?:possible|ok)\b/;
 const PARTIAL =
@@ -24,7 +24,13 @@ export function findRemote(
   const onsite = latest(weekly, "onsite");
   const remoteDays = latest(weekly, "remote");
   const total = single(perWeek);
-  const remote = classify(text, onsite, remoteDays, total);
+  const remote = classify(
+    text,
+    onsite,
+    remoteDays,
+    total,
+    onsite !== undefined && perWeek?.start === onsite.start && perWeek.end === onsite.end,
+  );
   if (remote?.value === "full" && isRemoteAlternative(text)) return { remote, onsiteDays: undefined };
   return { remote, onsiteDays: deriveOnsite(remote, onsite, remoteDays, perWeek, total) };
 }
@@ -41,11 +47,13 @@ function classify(
   onsite: Found<NumberRange> | undefined,
   remoteDays: Found<NumberRange> | undefined,
   total: number | undefined,
+  isWhole: boolean,
 ): Found<Remote> | undefined {
   const said = (pattern: RegExp, value: Remote) => first(text, pattern, value);
   const none = said(NONE, "none");
   if (none) return none;
   if (onsite && total !== undefined && onsite.value.min >= total) return { value: "none", start: onsite.start, end: onsite.end };
+  if (onsite && isWhole) return { value: "none", start: onsite.start, end: onsite.end };
   if (onsite && onsite.value.max >= 5) return { value: "none", start: onsite.start, end: onsite.end };
   if (onsite) return { value: "partial", start: onsite.start, end: onsite.end };
   if (remoteDays)

@@ -20,6 +20,10 @@ describe("days a week", () => {
     ["temps partiel à 80 %", 4, 4],
     ["0,8 ETP", 4, 4],
     ["deux jours par semaine", 2, 2],
+    ["40 hrs/week", 5, 5],
+    ["Grenoble - 80% - 18 mois", 4, 4],
+    ["2j/semaine - remote OK", 2, 2],
+    ["1/2 journée par semaine", 0.5, 0.5],
   ])("reads “%s” as %d to %d", (words, min, max) => {
     expect(daysPerWeek(daysOf(words))?.value).toEqual({ min, max });
   });

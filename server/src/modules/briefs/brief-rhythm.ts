@@ -19,6 +19,8 @@ const LABELLED = new RegExp(
   String.raw`\b(?<place>${ONSITE}|${REMOTE})\b\s*(?:partiel\w*|obligatoire|possible|hybride)?\s*[:=(-]?\s*(?:at least|au moins|minimum|min|up to|jusqu'a|max)?\s*${RANGE}${DAY}(?:${A_WEEK})?`,
 );
 const FULL = /\b(?:full[- ]?time|temps (?:plein|complet)|(?:a )?plein temps|100 ?% (?:temps|etp)|1 etp)\b/;
+// "Grenoble - 80% - 18 mois": a share of full time as an item of its own.
+const BARE_PERCENT = /(?<=(?:^|[\n,|]|\s-)\s*)([5-9]0) ?%(?=\s*(?:$|[\n,|]|-\s))/;
 const WEEKLY_HOURS = /\b(3[5-9]|40)\s*-?(?:h|hrs?|hours?|heures?)\s*(?:\/|par|per|a)\s*(?:semaine|sem|week|wk)\b/;
 const HALF_DAY = /\b(?:1\/2|une demi|half a)[ -]?(?:journee|jour|day)\s*(?:\/|par|per|a)\s*(?:semaine|sem|week)\b/;
 const HALF = /\b(?:mi[- ]temps|half[- ]time|0[.,]5 (?:etp|fte)|50 ?% (?:etp|fte|temps))\b/;
@@ -50,6 +52,7 @@ export function findWeeklyDays(text: BriefText): WeeklyDays[] {
     add({ value: rangeOf(match), start: match.index, end: match.end, of: classAround(text, match.index, match.end) });
   for (const match of findAll(folded, FRACTION))
     add({ ...one(match, countToNumber(match[1] ?? "")), of: classAround(text, match.index, match.end) });
+  for (const match of findAll(folded, BARE_PERCENT)) add({ ...one(match, Number(match[1]) / 20), of: "whole" });
   for (const match of findAll(folded, FULL)) add({ ...one(match, 5), of: "whole" });
   for (const match of findAll(folded, WEEKLY_HOURS)) add({ ...one(match, 5), of: "whole" });
   for (const match of findAll(folded, HALF_DAY)) add({ ...one(match, 0.5), of: "whole" });
@@ -60,13 +63,20 @@ export function findWeeklyDays(text: BriefText): WeeklyDays[] {
   return [...marked, ...findAmended(text, marked)].sort((a, b) => a.start - b.start);
 }
 
+/** Whether the mission is said to be part-time. */
+export function isPartTime(folded: string): boolean {
+  return /\b(?:part[- ]time|temps partiel)\b/.test(folded);
+}
+
 /** Days a week of the whole mission, if said or if on-site and remote days are both given. */
-export function daysPerWeek(days: readonly WeeklyDays[]): Found<NumberRange> | undefined {
+export function daysPerWeek(days: readonly WeeklyDays[], partTime = false): Found<NumberRange> | undefined {
   const whole = days.filter((item) => item.of === "whole");
   const said = whole.findLast((item) => item.revised) ?? whole[0];
   if (said) return { value: said.value, start: said.start, end: said.end };
   const onsite = days.find((item) => item.of === "onsite");
   const remote = days.find((item) => item.of === "remote");
+  // "part time, 1-2 days a week on site": these are all the days.
+  if (partTime && onsite && !remote) return { value: onsite.value, start: onsite.start, end: onsite.end };
   if (!onsite || !remote) return undefined;
   const value = { min: onsite.value.min + remote.value.min, max: onsite.value.max + remote.value.max };
   return value.max > 5 ? undefined : { value, start: Math.min(onsite.start, remote.start), end: Math.max(onsite.end, remote.end) };
@@ -83,7 +93,7 @@ function findAmended(text: BriefText, known: WeeklyDays[]): WeeklyDays[] {
 }
 
 function classAround(text: BriefText, start: number, end: number): WeeklyDays["of"] {
-  const trail = after(text.folded, end, 30).split(/[,(|]|\bdont\b|\bet\b|\band\b|\d/)[0] ?? "";
+  const trail = after(text.folded, end, 30).split(/[,(|;]|\s-\s|\bdont\b|\bet\b|\band\b|\d/)[0] ?? "";
   const lead =
     before(text.folded, start, 24)
       .split(/[,(|]|\d/)

@@ -85,6 +85,17 @@ describe("what is said of a skill", () => {
     expect(skillsOf(words).excluded).toEqual([]);
   });
 
+  it("lets a heading inside a line govern its own sentence only", () => {
+    expect(skillsOf("Stack : React. Nice to have: Terraform. Python obligatoire.")).toMatchObject({
+      must: ["React", "Python"],
+      nice: ["Terraform"],
+    });
+  });
+
+  it("proposes the short items of a list of tasks", () => {
+    expect(skillsOf("Vous gérez : rétroplanning, DSN, le budget de 3 000 €").must).toEqual(["rétroplanning", "DSN"]);
+  });
+
   it("leaves out what the firm says of itself", () => {
     expect(skillsOf("Cabinet expert en Java cherche une personne maîtrisant React").must).toEqual(["React"]);
     expect(skillsOf("We are hiring a person for React").must).toEqual(["React"]);

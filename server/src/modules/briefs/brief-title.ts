@@ -11,7 +11,7 @@ const OTHER_PEOPLE =
   /\b(?:avec (?:les?|des|nos|un|une|notre)|with (?:the|our|a|other)|nos|our|equipe(?: de| d')|team of|aupres d[eu]s?|reporting to|report to|rattach\w* (?:a|au)|reporte (?:a|au)|support(?:er)? (?:our|the|nos)|public ?:|pour (?:des|nos|les)|entre|between|depart d[eu]|collabor\w*|par (?:un|le|notre)|client|not looking for|pas (?:de|d'un|besoin))\b[^.;\n]{0,22}$/;
 /** The trade sought: named first after a word of seeking or in the first line, not the people one will work with. */
 export function findTitle(text: BriefText, linker: BriefLinker, mentions: readonly BriefMention[], language: "fr" | "en"): TitleFinding {
-  const trades = mentions.filter(({ kind }) => kind === "occupation");
+  const trades = mentions.filter(({ kind, start, end }) => kind === "occupation" && isWrittenAsTrade(text.original.slice(start, end)));
   const rated = trades.map((mention) => ({ mention, rating: rate(text, mention) })).filter(({ rating }) => rating > 0);
   const best = rated.toSorted((a, b) => b.rating - a.rating || a.mention.start - b.mention.start)[0]?.mention;
   if (!best) return { title: fallbackTitle(text), occupations: [] };
@@ -26,8 +26,14 @@ export function findTitle(text: BriefText, linker: BriefLinker, mentions: readon
   return { title: first && { value: first.value.name, start: first.start, end: first.end }, occupations: distinct };
 }
 
+// "ad" is no art director, "AD" may be.
+function isWrittenAsTrade(written: string): boolean {
+  return written.length > 3 || written === written.toUpperCase();
+}
+
 /** The author's name of the trade when it is written out in the singular, else the short label. */
-function tradeName(written: string, label: string | undefined): string {
+function tradeName(asWritten: string, label: string | undefined): string {
+  const written = asWritten.replace(/\((?:e|ne|trice|euse|se|re|ve|le)s?\)|(?<=\p{L})[.·](?:e|ne|trice|euse|se|re|ve|le)s?(?!\p{L})/gu, "");
   const isWrittenOut = written
     .split(/\s+/)
     .every((word) => word.length > 3 || /^(?:de|des|du|en|et|la|les|of|and|[A-Z]{2,3}|[A-Z]{2}\/[A-Z]{2})$/.test(word));

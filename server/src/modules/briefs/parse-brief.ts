@@ -10,7 +10,7 @@ import { findLanguages } from "./brief-languages.ts";
 import { findPlace } from "./brief-places.ts";
 import type { BriefGazetteer, BriefLinker, BriefPlace } from "./brief-ports.ts";
 import { findRemote, isRemoteAlternative } from "./brief-remote.ts";
-import { daysPerWeek, findWeeklyDays } from "./brief-rhythm.ts";
+import { daysPerWeek, findWeeklyDays, isPartTime } from "./brief-rhythm.ts";
 import { findMinYears, findSeniority } from "./brief-seniority.ts";
 import { findSkills } from "./brief-skills.ts";
 import { createSpans } from "./brief-spans.ts";
@@ -42,7 +42,7 @@ export function parseBrief(original: string, { writtenOn, linker, gazetteer }: P
   const skills = findSkills(text, linker, mentions, language);
   const when = findStart(text);
   const weekly = findWeeklyDays(text);
-  const perWeek = daysPerWeek(weekly);
+  const perWeek = daysPerWeek(weekly, isPartTime(text.folded));
   const { remote, onsiteDays } = findRemote(text, weekly, perWeek);
   const where = locate(text, gazetteer, remote?.value);
   const seniorities = findSeniority(text);
