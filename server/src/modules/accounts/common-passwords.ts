@@ -10,14 +10,16 @@ for (const word of houseWords) common.add(word);
 /** Whether guessing programs would try the password early: a common word in disguise, or a run of the keyboard. */
 export function isCommonPassword(password: string): boolean {
   const plain = withoutAccents(password);
-  const bare = plain.replaceAll(/^[^a-z]+|[^a-z]+$/g, "");
-  const candidates = [plain, bare, plain.replaceAll(/[^a-z]/g, ""), unmasked(plain), unmasked(bare), unmasked(bare).replaceAll(/[^a-z]/g, "")];
-  if (candidates.some((word) => common.has(word))) return true;
   if (isMonotonous(plain)) return true;
+  const cores = [plain, ...surroundings.map((around) => plain.replaceAll(around, ""))];
+  const readings = cores.flatMap((core) => [core, unmasked(core, "i"), unmasked(core, "l")]);
+  if (readings.some((word) => common.has(word) || common.has(word.replaceAll(/[^a-z]/g, "")))) return true;
   // Two known words with digits between or around them are one guess more, not many.
-  const words = [plain, unmasked(plain)].map((text) => text.match(/[a-z]{3,}/g) ?? []);
-  return words.some((found) => found.length > 0 && found.length <= 2 && found.every((word) => common.has(word)));
+  return readings.map((text) => text.match(/[a-z]{3,}/g) ?? []).some((found) => found.length > 0 && found.length <= 2 && found.every((word) => common.has(word)));
 }
+
+/** Digits and signs put around a word; a sign at one end may stand for a letter. */
+const surroundings = [/^[^a-z]+|[^a-z]+$/g, /[^a-z]+$/g, /^[^a-z]+/g];
 
 /** How many words the list has; a test holds it to the number that ASVS 6.2.4 asks for. */
 export function commonPasswordCount(): number {
@@ -37,11 +39,11 @@ function withoutAccents(text: string): string {
   return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
 }
 
-const masks: Record<string, string> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", $: "s", "!": "i", "€": "e", "+": "t" };
+const masks: Record<string, string> = { "0": "o", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", $: "s", "€": "e", "+": "t" };
 
-/** Undoes the usual swaps of letters for digits and signs. */
-function unmasked(text: string): string {
-  return [...text].map((character) => masks[character] ?? character).join("");
+/** Undoes the usual swaps of letters for digits and signs; a 1 or an exclamation mark stands for either of two letters. */
+function unmasked(text: string, upright: "i" | "l" = "i"): string {
+  return [...text].map((character) => (character === "1" || character === "!" ? upright : (masks[character] ?? character))).join("");
 }
 
 /** Few different characters, or mostly steps to the same or the next one: aaaa, 1234, abcd. */
