@@ -8,7 +8,11 @@ const steps: [string, string, string[]][] = [
   ["pages", "npm", ["run", "check", "--silent", "--workspace", "@jump/web"]],
 ];
 if (!process.argv.includes("--static"))
-  steps.push(["architecture and database truth", "vitest", ["run", "--project=unit", "server/test/architecture.test.ts", "server/test/database-truth.test.ts"]]);
+  steps.push([
+    "architecture and database truth",
+    "vitest",
+    ["run", "--project=unit", "server/test/architecture.test.ts", "server/test/database-truth.test.ts"],
+  ]);
 
 let failed = 0;
 for (const [title, command, args] of steps) {

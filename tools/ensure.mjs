@@ -47,8 +47,19 @@ function compileMessages() {
   if (readStamp("messages") === wanted && existsSync("contract/src/paraglide/messages.js")) return;
   step("Compiling the message catalogues", () =>
     run("paraglide-js", [
-      "compile", "--project", "contract/project.inlang", "--outdir", "contract/src/paraglide", "--silent",
-      "--emit-ts-declarations", "--output-structure", "message-modules", "--strategy", "cookie", "preferredLanguage", "baseLocale",
+      "compile",
+      "--project",
+      "contract/project.inlang",
+      "--outdir",
+      "contract/src/paraglide",
+      "--silent",
+      "--emit-ts-declarations",
+      "--output-structure",
+      "message-modules",
+      "--strategy",
+      "cookie",
+      "preferredLanguage",
+      "baseLocale",
     ]),
   );
   writeStamp("messages", wanted);

@@ -15,14 +15,20 @@ const Report = z.object({
 });
 
 rmSync(reportFile, { force: true });
-const run = spawnSync("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`, ...process.argv.slice(2)], {
-  stdio: ["ignore", "inherit", "inherit"],
-});
+const run = spawnSync(
+  "vitest",
+  ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`, ...process.argv.slice(2)],
+  {
+    stdio: ["ignore", "inherit", "inherit"],
+  },
+);
 const results = existsSync(reportFile) ? Report.parse(JSON.parse(readFileSync(reportFile, "utf8"))).testResults : [];
 const tests = results.flatMap(({ assertionResults }) => assertionResults);
 const passed = tests.filter(({ status }) => status === "passed").length;
 // A file that fails before its tests are known counts as one failure.
-const brokenFiles = results.filter(({ status, assertionResults }) => status === "failed" && !assertionResults.some((test) => test.status === "failed"));
+const brokenFiles = results.filter(
+  ({ status, assertionResults }) => status === "failed" && !assertionResults.some((test) => test.status === "failed"),
+);
 let failed = tests.filter(({ status }) => status === "failed").length + brokenFiles.length;
 const notRun = tests.filter(({ status }) => status !== "passed" && status !== "failed").map(({ fullName }) => fullName);
 

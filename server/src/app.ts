@@ -80,7 +80,11 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   const declarations = modules.map(({ declaration }) => declaration as ModuleDeclaration);
 
   const endpoints = modules.flatMap((module) => module.endpoints ?? []);
-  const queue = await createQueue(url, modules.flatMap((module) => module.jobs ?? []), log);
+  const queue = await createQueue(
+    url,
+    modules.flatMap((module) => module.jobs ?? []),
+    log,
+  );
   const createCtx: HttpDeps["createCtx"] = (tx, actor, locale) => {
     const ctx: Ctx = {
       tx,
@@ -92,7 +96,8 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     };
     return ctx;
   };
-  const withCtx = <T>(work: (ctx: Ctx) => Promise<T>) => inTransaction(db, (tx) => work(createCtx(tx, { role: "none", accountId: null }, "fr")));
+  const withCtx = <T>(work: (ctx: Ctx) => Promise<T>) =>
+    inTransaction(db, (tx) => work(createCtx(tx, { role: "none", accountId: null }, "fr")));
   const api = createApi(endpoints, { db, log, createCtx, facts, publicUrl: config.publicUrl, authenticate: accounts.authenticate(clock) });
   await inTransaction(db, matching.load);
   const isLoaded = true;

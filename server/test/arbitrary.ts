@@ -31,7 +31,25 @@ export function fuzzedBody(schema: z.ZodType): fc.Arbitrary<unknown> {
 }
 
 const hostile = fc.oneof(
-  fc.constantFrom<unknown>(null, "", " ", 0, -1, 1e308, 2 ** 53, true, [], {}, "\u202e", "' or 1=1 --", "<script>", "𝒳".repeat(50), "x".repeat(5000), "9999-99-99", "NaN"),
+  fc.constantFrom<unknown>(
+    null,
+    "",
+    " ",
+    0,
+    -1,
+    1e308,
+    2 ** 53,
+    true,
+    [],
+    {},
+    "\u202e",
+    "' or 1=1 --",
+    "<script>",
+    "𝒳".repeat(50),
+    "x".repeat(5000),
+    "9999-99-99",
+    "NaN",
+  ),
   fc.jsonValue({ maxDepth: 2 }),
 );
 
@@ -50,13 +68,18 @@ function fittingValue(schema: Schema): fc.Arbitrary<unknown> {
     case "object":
       return objectOf(schema);
     case "array":
-      return fc.array(valueOf(schema.items ?? {}), { minLength: schema.minItems ?? 0, maxLength: Math.min(schema.maxItems ?? 3, (schema.minItems ?? 0) + 3) });
+      return fc.array(valueOf(schema.items ?? {}), {
+        minLength: schema.minItems ?? 0,
+        maxLength: Math.min(schema.maxItems ?? 3, (schema.minItems ?? 0) + 3),
+      });
     case "string":
       return stringOf(schema);
     case "integer":
       return fc.integer({ min: clamp(schema.minimum ?? -5), max: clamp(schema.maximum ?? 1000) });
     case "number":
-      return fc.double({ min: schema.minimum ?? -5, max: schema.maximum ?? 1000, noNaN: true }).map((value) => (schema.multipleOf ? Math.round(value / schema.multipleOf) * schema.multipleOf : value));
+      return fc
+        .double({ min: schema.minimum ?? -5, max: schema.maximum ?? 1000, noNaN: true })
+        .map((value) => (schema.multipleOf ? Math.round(value / schema.multipleOf) * schema.multipleOf : value));
     case "boolean":
       return fc.boolean();
     case "null":
@@ -69,7 +92,10 @@ function fittingValue(schema: Schema): fc.Arbitrary<unknown> {
 function objectOf(schema: Schema): fc.Arbitrary<unknown> {
   const properties = Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, value]) => [key, valueOf(value)]));
   return fc
-    .tuple(fc.record(properties, { requiredKeys: Object.keys(properties).filter((key) => schema.required?.includes(key)) }), fc.option(fc.tuple(fc.string({ maxLength: 10 }), fc.jsonValue({ maxDepth: 1 })), { freq: 12 }))
+    .tuple(
+      fc.record(properties, { requiredKeys: Object.keys(properties).filter((key) => schema.required?.includes(key)) }),
+      fc.option(fc.tuple(fc.string({ maxLength: 10 }), fc.jsonValue({ maxDepth: 1 })), { freq: 12 }),
+    )
     .map(([fitting, extra]) => (extra ? { ...fitting, [extra[0]]: extra[1] } : fitting));
 }
 

@@ -29,27 +29,36 @@ const modulesFolder = join("server", "src", "modules");
 test("the checker sees the code it judges", () => {
   expect(sources.length).toBeGreaterThan(150);
   expect(sources.flatMap(({ imports }) => imports).length).toBeGreaterThan(400);
-  for (const module of Object.keys(mayImport)) expect(sources.filter((source) => moduleOf(source.file) === module).length, module).toBeGreaterThan(1);
+  for (const module of Object.keys(mayImport))
+    expect(sources.filter((source) => moduleOf(source.file) === module).length, module).toBeGreaterThan(1);
 });
 
 test("the contract imports nothing of ours and no input or output", () => {
   const wrong = sources
     .filter(({ file }) => file.startsWith(`contract${sep}`) && !isTest(file))
-    .flatMap(({ file, imports }) => imports.filter((name) => name.startsWith("node:") || name.startsWith("#") || escapes(file, name, "contract")).map((name) => `${file} → ${name}`));
+    .flatMap(({ file, imports }) =>
+      imports
+        .filter((name) => name.startsWith("node:") || name.startsWith("#") || escapes(file, name, "contract"))
+        .map((name) => `${file} → ${name}`),
+    );
   expect(wrong).toEqual([]);
 });
 
 test("the web imports the contract and nothing of the server", () => {
   const wrong = sources
     .filter(({ file }) => file.startsWith(`web${sep}`))
-    .flatMap(({ file, imports }) => imports.filter((name) => name.includes("server/src") || escapes(file, name, "web")).map((name) => `${file} → ${name}`));
+    .flatMap(({ file, imports }) =>
+      imports.filter((name) => name.includes("server/src") || escapes(file, name, "web")).map((name) => `${file} → ${name}`),
+    );
   expect(wrong).toEqual([]);
 });
 
 test("the platform imports no module", () => {
   const wrong = sources
     .filter(({ file }) => file.startsWith(join("server", "src", "platform")) && !isTest(file))
-    .flatMap(({ file, imports }) => imports.filter((name) => name.startsWith("#modules") || name.startsWith("../")).map((name) => `${file} → ${name}`));
+    .flatMap(({ file, imports }) =>
+      imports.filter((name) => name.startsWith("#modules") || name.startsWith("../")).map((name) => `${file} → ${name}`),
+    );
   expect(wrong).toEqual([]);
 });
 
@@ -78,9 +87,14 @@ test("the table of allowed imports has no cycle", () => {
 test("a module folder is flat and leaves it only by name", () => {
   for (const module of Object.keys(mayImport)) {
     const folders = readdirSync(join(root, modulesFolder, module), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    expect(folders.map(({ name }) => name), module).toEqual([]);
+    expect(
+      folders.map(({ name }) => name),
+      module,
+    ).toEqual([]);
   }
-  const climbing = sources.filter(({ file, imports }) => moduleOf(file) && imports.some((name) => name.startsWith("../"))).map(({ file }) => file);
+  const climbing = sources
+    .filter(({ file, imports }) => moduleOf(file) && imports.some((name) => name.startsWith("../")))
+    .map(({ file }) => file);
   expect(climbing).toEqual([]);
 });
 
@@ -98,7 +112,9 @@ test("a store touches only the tables of its module", () => {
   const wrong = sources.flatMap(({ file, text }) => {
     const module = moduleOf(file);
     if (!module || isTest(file)) return [];
-    const named = [...text.matchAll(/\b(?:selectFrom|insertInto|updateTable|deleteFrom|(?:inner|left|right|full)Join)\(\s*["'`](\w+)/g)].map((match) => match[1]!);
+    const named = [
+      ...text.matchAll(/\b(?:selectFrom|insertInto|updateTable|deleteFrom|(?:inner|left|right|full)Join)\(\s*["'`](\w+)/g),
+    ].map((match) => match[1]!);
     return named.filter((table) => owners.has(table) && owners.get(table) !== module).map((table) => `${file} → ${table}`);
   });
   expect(wrong).toEqual([]);
@@ -112,12 +128,28 @@ test("fixtures serve tests and the demo only", () => {
 });
 
 test("only the configuration reads the environment", () => {
-  const wrong = sources.filter(({ file, text }) => file.startsWith("server") && !isTest(file) && !file.endsWith("config.ts") && /process\.env(?!\s*\}|,)/.test(text.replaceAll("...process.env", "")));
-  expect(wrong.map(({ file }) => file).filter((file) => !file.endsWith("main.ts") && !file.includes("commands") && !file.endsWith("web-host.ts"))).toEqual([]);
+  const wrong = sources.filter(
+    ({ file, text }) =>
+      file.startsWith("server") &&
+      !isTest(file) &&
+      !file.endsWith("config.ts") &&
+      /process\.env(?!\s*\}|,)/.test(text.replaceAll("...process.env", "")),
+  );
+  expect(
+    wrong
+      .map(({ file }) => file)
+      .filter((file) => !file.endsWith("main.ts") && !file.includes("commands") && !file.endsWith("web-host.ts")),
+  ).toEqual([]);
 });
 
 test("only the clock knows the time", () => {
-  const wrong = sources.filter(({ file, text }) => file.startsWith(join("server", "src")) && !isTest(file) && !file.endsWith("clock.ts") && /new Date\(|Date\.now\(|Temporal\.Now/.test(text));
+  const wrong = sources.filter(
+    ({ file, text }) =>
+      file.startsWith(join("server", "src")) &&
+      !isTest(file) &&
+      !file.endsWith("clock.ts") &&
+      /new Date\(|Date\.now\(|Temporal\.Now/.test(text),
+  );
   expect(wrong.map(({ file }) => file)).toEqual([]);
 });
 
@@ -152,6 +184,8 @@ function escapes(file: string, name: string, workspace: string): boolean {
 
 function tableOwners(): Map<string, string> {
   const folder = join(root, "server", "migrations");
-  const text = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8")).join("\n");
+  const text = readdirSync(folder)
+    .map((file) => readFileSync(join(folder, file), "utf8"))
+    .join("\n");
   return new Map([...text.matchAll(/comment on table (\w+) is '(\w+)'/g)].map((match) => [match[1]!, match[2]!]));
 }

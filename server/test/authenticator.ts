@@ -21,19 +21,46 @@ export function softwareAuthenticator({ isUnlocked = true } = {}): Authenticator
     head.writeUInt32BE(++counter, 1);
     return Buffer.concat([createHash("sha256").update(rpId).digest(), head, rest]);
   };
-  const credential = (response: Record<string, unknown>) => ({ id: id.toString("base64url"), rawId: id.toString("base64url"), type: "public-key", clientExtensionResults: {}, response });
+  const credential = (response: Record<string, unknown>) => ({
+    id: id.toString("base64url"),
+    rawId: id.toString("base64url"),
+    type: "public-key",
+    clientExtensionResults: {},
+    response,
+  });
   return {
     create({ challenge, rp }, origin = "http://localhost") {
-      const cose = Buffer.concat([Buffer.from("a5010203262001215820", "hex"), Buffer.from(x!, "base64url"), Buffer.from("225820", "hex"), Buffer.from(y!, "base64url")]);
+      const cose = Buffer.concat([
+        Buffer.from("a5010203262001215820", "hex"),
+        Buffer.from(x!, "base64url"),
+        Buffer.from("225820", "hex"),
+        Buffer.from(y!, "base64url"),
+      ]);
       const attested = Buffer.concat([Buffer.alloc(16), Buffer.from([0, id.length]), id, cose]);
-      const attestationObject = Buffer.concat([Buffer.from([0xa3]), text("fmt"), text("none"), text("attStmt"), Buffer.from([0xa0]), text("authData"), bytes(authData(rp!.id, 0x40 | userBits, attested))]);
-      return credential({ clientDataJSON: clientData("webauthn.create", challenge, origin), attestationObject: attestationObject.toString("base64url"), transports: ["internal"] });
+      const attestationObject = Buffer.concat([
+        Buffer.from([0xa3]),
+        text("fmt"),
+        text("none"),
+        text("attStmt"),
+        Buffer.from([0xa0]),
+        text("authData"),
+        bytes(authData(rp!.id, 0x40 | userBits, attested)),
+      ]);
+      return credential({
+        clientDataJSON: clientData("webauthn.create", challenge, origin),
+        attestationObject: attestationObject.toString("base64url"),
+        transports: ["internal"],
+      });
     },
     get({ challenge, rpId }, origin = "http://localhost") {
       const clientDataJSON = clientData("webauthn.get", challenge, origin);
       const data = authData(rpId!, userBits);
       const signed = Buffer.concat([data, createHash("sha256").update(Buffer.from(clientDataJSON, "base64url")).digest()]);
-      return credential({ clientDataJSON, authenticatorData: data.toString("base64url"), signature: sign("sha256", signed, createPrivateKey(privateKey.export({ format: "pem", type: "pkcs8" }))).toString("base64url") });
+      return credential({
+        clientDataJSON,
+        authenticatorData: data.toString("base64url"),
+        signature: sign("sha256", signed, createPrivateKey(privateKey.export({ format: "pem", type: "pkcs8" }))).toString("base64url"),
+      });
     },
   };
 }

@@ -34,7 +34,10 @@ test("every column stands on the data map, and the map names no column that does
 test("a table with personal columns says whose they are", () => {
   const orphaned = app.declarations.flatMap(({ tables: declared }) =>
     Object.entries(declared)
-      .filter(([, { columns, owners, subject }]) => Object.values(columns).some((column) => column.personal) && (owners.length === 0 || subject === null))
+      .filter(
+        ([, { columns, owners, subject }]) =>
+          Object.values(columns).some((column) => column.personal) && (owners.length === 0 || subject === null),
+      )
       .map(([table]) => table),
   );
   expect(orphaned).toEqual([]);

@@ -20,7 +20,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = `template_${contentHash()}`;
   const admin = new pg.Client({ connectionString: address });
   await admin.connect();
-  const { rows } = await admin.query("select datname from pg_database where datname like 'test\\_%' or datname like 'template\\_%\\_%' or datname like 'template\\_making%'");
+  const { rows } = await admin.query(
+    "select datname from pg_database where datname like 'test\\_%' or datname like 'template\\_%\\_%' or datname like 'template\\_making%'",
+  );
   for (const { datname } of rows) await admin.query(`drop database if exists "${datname}" with (force)`);
   const { rowCount } = await admin.query("select from pg_database where datname = $1", [template]);
   if (!rowCount) {

@@ -38,7 +38,11 @@ export function visitor(app: TestApp, headers: Record<string, string> = {}, toke
     return { status: response.status, body: text === "" ? null : JSON.parse(text), headers: response.headers };
   };
   return {
-    get: send("GET"), post: send("POST"), put: send("PUT"), patch: send("PATCH"), delete: send("DELETE"),
+    get: send("GET"),
+    post: send("POST"),
+    put: send("PUT"),
+    patch: send("PATCH"),
+    delete: send("DELETE"),
     get cookie() {
       return cookie;
     },
@@ -54,7 +58,10 @@ export function signUpTalent(app: TestApp, { email = newAddress(), givenName = "
 }
 
 /** A company's first member who signed up, opened the link in the mail and is signed in, all over HTTP. */
-export function signUpCompany(app: TestApp, { email = newAddress(), givenName = "Paul", familyName = "Garnier", companyName = "Ateliers du Rhône" } = {}): Promise<Person> {
+export function signUpCompany(
+  app: TestApp,
+  { email = newAddress(), givenName = "Paul", familyName = "Garnier", companyName = "Ateliers du Rhône" } = {},
+): Promise<Person> {
   return signUp(app, { email, role: "company", given_name: givenName, family_name: familyName, company_name: companyName });
 }
 
@@ -80,8 +87,15 @@ export async function tokenMailedTo(app: TestApp, email: string, template?: stri
 }
 
 /** The newest mail to an address, of one template or of any; fails when there is none. */
-export async function lastMailTo(app: TestApp, email: string, template?: string): Promise<{ template: string; subject: string; body_text: string; body_html: string; state: string; locale: string }> {
-  const { rows } = await app.db.pool.query("select * from mails where recipient = $1 and ($2::text is null or template = $2) order by created_at desc, id desc limit 1", [email, template ?? null]);
+export async function lastMailTo(
+  app: TestApp,
+  email: string,
+  template?: string,
+): Promise<{ template: string; subject: string; body_text: string; body_html: string; state: string; locale: string }> {
+  const { rows } = await app.db.pool.query(
+    "select * from mails where recipient = $1 and ($2::text is null or template = $2) order by created_at desc, id desc limit 1",
+    [email, template ?? null],
+  );
   if (!rows[0]) throw new Error(`no mail ${template ?? ""} to ${email}`);
   return rows[0];
 }
@@ -90,10 +104,16 @@ export function newAddress(): string {
   return `person-${randomUUID()}@example.test`;
 }
 
-async function signUp(app: TestApp, person: { email: string; role: "talent" | "company"; given_name: string; family_name: string; company_name?: string }): Promise<Person> {
+async function signUp(
+  app: TestApp,
+  person: { email: string; role: "talent" | "company"; given_name: string; family_name: string; company_name?: string },
+): Promise<Person> {
   const client = visitor(app);
   await expectStatus(202, client.post("/sign-ups", { ...person, locale: "fr", password: goodPassword }));
-  const { body } = await expectStatus(201, client.post("/email-verifications", { token: await tokenMailedTo(app, person.email, "verify_email") }));
+  const { body } = await expectStatus(
+    201,
+    client.post("/email-verifications", { token: await tokenMailedTo(app, person.email, "verify_email") }),
+  );
   return asPerson(client, body.account.id, person.email);
 }
 
@@ -113,7 +133,10 @@ export function talentClient(app: TestApp, { givenName = "Inès", familyName = "
 }
 
 /** A signed-in member of a new company made by fixtures. */
-export function companyClient(app: TestApp, { givenName = "Paul", familyName = "Garnier", companyName = "Ateliers du Rhône" } = {}): Promise<Person> {
+export function companyClient(
+  app: TestApp,
+  { givenName = "Paul", familyName = "Garnier", companyName = "Ateliers du Rhône" } = {},
+): Promise<Person> {
   return personByFixtures(app, "company", { givenName, familyName, companyName });
 }
 

@@ -23,7 +23,12 @@ export async function readCatalogue(db: Database): Promise<Table[]> {
     join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
     join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
     where k.contype = 'c' and cardinality(k.conkey) = 1`);
-  const choices = new Map(checks.map((row) => [`${row.table_name}.${row.column_name}`, choicesOf(row.definition)]).filter(([, found]) => found) as [string, string[]][]);
+  const choices = new Map(
+    checks.map((row) => [`${row.table_name}.${row.column_name}`, choicesOf(row.definition)]).filter(([, found]) => found) as [
+      string,
+      string[],
+    ][],
+  );
   const byTable = Map.groupBy(columns, (row) => row.table_name as string);
   return [...byTable].map(([name, rows]) => ({
     name,
@@ -46,9 +51,22 @@ function choicesOf(definition: string): string[] | null {
 }
 
 const typeScriptTypes: Record<string, string> = {
-  bool: "boolean", bytea: "Buffer", citext: "string", date: "Temporal.PlainDate", float4: "number", float8: "number", inet: "string",
-  int2: "number", int4: "number", int8: "number", jsonb: "unknown", numeric: "number", text: "string", timestamptz: "Temporal.Instant",
-  uuid: "string", xid8: "string",
+  bool: "boolean",
+  bytea: "Buffer",
+  citext: "string",
+  date: "Temporal.PlainDate",
+  float4: "number",
+  float8: "number",
+  inet: "string",
+  int2: "number",
+  int4: "number",
+  int8: "number",
+  jsonb: "unknown",
+  numeric: "number",
+  text: "string",
+  timestamptz: "Temporal.Instant",
+  uuid: "string",
+  xid8: "string",
 };
 
 /** The row types of one module, as TypeScript; written to its `rows.gen.ts` and compared with it by a test. */
@@ -71,10 +89,14 @@ function renderType(column: Column): string {
   const element = column.isArray ? `${column.choices ? `(${base})` : base}[]` : base;
   const type = column.isNullable && column.type !== "jsonb" ? `${element} | null` : element;
   // JSON goes in as text, so that nobody hands over an object whose shape was not checked.
-  if (column.type === "jsonb") return `ColumnType<unknown, string${column.isNullable ? " | null" : ""}, string${column.isNullable ? " | null" : ""}>`;
+  if (column.type === "jsonb")
+    return `ColumnType<unknown, string${column.isNullable ? " | null" : ""}, string${column.isNullable ? " | null" : ""}>`;
   return column.hasDefault ? `Generated<${type}>` : type;
 }
 
 function typeName(table: string): string {
-  return `${table.split("_").map((word) => word[0]!.toUpperCase() + word.slice(1)).join("")}Table`;
+  return `${table
+    .split("_")
+    .map((word) => word[0]!.toUpperCase() + word.slice(1))
+    .join("")}Table`;
 }

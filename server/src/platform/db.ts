@@ -12,6 +12,7 @@ const parsers = new Map<number, (text: string) => unknown>([
   [builtins.DATE, (text) => Temporal.PlainDate.from(text)],
   [builtins.INT8, toSafeInteger],
   [builtins.NUMERIC, Number],
+  [1016, (text) => (pg.types.getTypeParser(1009 as never)(text) as string[]).map(toSafeInteger)],
   [1182, (text) => (pg.types.getTypeParser(1009 as never)(text) as string[]).map((day) => Temporal.PlainDate.from(day))],
 ]);
 
@@ -29,7 +30,9 @@ export function openDatabase(url: string, size: number): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
-    types: { getTypeParser: (oid: number, format?: string) => parsers.get(oid) ?? pg.types.getTypeParser(oid, format as "text") } as pg.CustomTypesConfig,
+    types: {
+      getTypeParser: (oid: number, format?: string) => parsers.get(oid) ?? pg.types.getTypeParser(oid, format as "text"),
+    } as pg.CustomTypesConfig,
   });
   // An idle connection lost with its server must not end the process; the next query reports it.
   pool.on("error", () => {});

@@ -28,7 +28,17 @@ export async function startPostgres(folder: string, settings: readonly string[] 
   await stopLeftover(data);
   const child = spawn(
     path.join(binaries, "postgres"),
-    ["-D", data, "-k", socket, "-c", "listen_addresses=", "-c", "unix_socket_permissions=0700", ...settings.flatMap((setting) => ["-c", setting])],
+    [
+      "-D",
+      data,
+      "-k",
+      socket,
+      "-c",
+      "listen_addresses=",
+      "-c",
+      "unix_socket_permissions=0700",
+      ...settings.flatMap((setting) => ["-c", setting]),
+    ],
     { ...user, env, stdio: ["ignore", "ignore", "pipe"], cwd: "/", detached: true },
   );
   await untilReady(child);
@@ -50,7 +60,20 @@ export async function startPostgres(folder: string, settings: readonly string[] 
 function initialise(binaries: string, data: string, options: object): void {
   const result = spawnSync(
     path.join(binaries, "initdb"),
-    ["-D", data, "-U", "jump", "-A", "trust", "-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-sync", "--no-instructions"],
+    [
+      "-D",
+      data,
+      "-U",
+      "jump",
+      "-A",
+      "trust",
+      "-E",
+      "UTF8",
+      "--locale-provider=builtin",
+      "--builtin-locale=C.UTF-8",
+      "--no-sync",
+      "--no-instructions",
+    ],
     { ...options, encoding: "utf8", cwd: "/" },
   );
   if (result.status !== 0) throw new Error(`PostgreSQL could not create its files: ${result.error?.message ?? result.stderr}`);
@@ -97,7 +120,10 @@ function isEnterable(folder: string): boolean {
 
 function unprivilegedUser(): { uid: number; gid: number } | null {
   if (process.getuid?.() !== 0) return null;
-  const entry = fs.readFileSync("/etc/passwd", "utf8").split("\n").find((line) => line.startsWith("postgres:"));
+  const entry = fs
+    .readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .find((line) => line.startsWith("postgres:"));
   const [, , uid, gid] = entry?.split(":") ?? [];
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : { uid: 65534, gid: 65534 };
 }

@@ -18,9 +18,15 @@ function codeOf(issue: Issue): Omit<FieldError, "field"> {
       return { code: issue.input === undefined || issue.message.includes("undefined") ? "required" : "wrong_type" };
     case "too_small":
       if (issue.origin === "string" && Number(issue.minimum) === 1) return { code: "required" };
-      return { code: issue.origin === "string" || issue.origin === "array" ? "too_short" : "too_small", params: { min: Number(issue.minimum) } };
+      return {
+        code: issue.origin === "string" || issue.origin === "array" ? "too_short" : "too_small",
+        params: { min: Number(issue.minimum) },
+      };
     case "too_big":
-      return { code: issue.origin === "string" || issue.origin === "array" ? "too_long" : "too_big", params: { max: Number(issue.maximum) } };
+      return {
+        code: issue.origin === "string" || issue.origin === "array" ? "too_long" : "too_big",
+        params: { max: Number(issue.maximum) },
+      };
     case "invalid_format":
       return { code: issue.format === "email" ? "invalid_email" : "invalid_format" };
     case "invalid_value":

@@ -56,7 +56,11 @@ async function serve(c: Context, endpoint: Endpoint, deps: HttpDeps): Promise<Re
     const outcome = await inTransaction(deps.db, async (tx) => {
       const actor = await deps.authenticate(tx, credentials);
       authorise(endpoint, actor);
-      const ctx: RequestCtx = { ...deps.createCtx(tx, actor, locale), request, setSessionCookie: (token) => writeCookie(c, token, request.origin) };
+      const ctx: RequestCtx = {
+        ...deps.createCtx(tx, actor, locale),
+        request,
+        setSessionCookie: (token) => writeCookie(c, token, request.origin),
+      };
       const input = parseInput(endpoint, raw);
       try {
         return { value: await endpoint.handle(ctx, input as never) };
@@ -81,7 +85,11 @@ async function serve(c: Context, endpoint: Endpoint, deps: HttpDeps): Promise<Re
 
 /** The stack without its first lines, where an error message may quote what a person wrote. */
 export function framesOf(stack: string | undefined): string[] {
-  return (stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 8).map((line) => line.trim());
+  return (stack ?? "")
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8)
+    .map((line) => line.trim());
 }
 
 function authorise(endpoint: Endpoint, actor: Actor): void {
@@ -175,5 +183,8 @@ function problem(c: Context, refusal: Refusal, locale: Locale, requestId: string
       ? { errors: refusal.fields.map((error) => ({ field: error.field, code: error.code, message: fieldErrorText(error, locale) })) }
       : {}),
   };
-  return c.body(JSON.stringify(body), errorStatus[code], { "content-type": "application/problem+json; charset=utf-8", "content-language": locale });
+  return c.body(JSON.stringify(body), errorStatus[code], {
+    "content-type": "application/problem+json; charset=utf-8",
+    "content-language": locale,
+  });
 }

@@ -46,7 +46,7 @@ export async function createQueue(url: string, jobs: readonly AnyJob[], log: Log
     },
     async drain(run) {
       let ran = 0;
-      for (let found = true; found; ) {
+      for (let found = true; found;) {
         found = false;
         for (const job of jobs) {
           for (const message of await boss.fetch(job.name, { batchSize: 100 })) {

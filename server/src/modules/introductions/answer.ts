@@ -15,7 +15,10 @@ export async function acceptIntroduction(ctx: RequestCtx, introduction: Introduc
   const profile = await loadProfile(ctx.tx, introduction.talent_id);
   if (!profile) throw new Refusal("not_found");
   // Clause L2: without the data that an introduction needs there is none, and the Talent is told which are missing.
-  const missing = missingForIntroduction(profile).map((field): FieldError => ({ field: `profile.${field}`, code: "needed_for_introduction" }));
+  const missing = missingForIntroduction(profile).map((field): FieldError => ({
+    field: `profile.${field}`,
+    code: "needed_for_introduction",
+  }));
   if (missing.length > 0) throw new Refusal("invalid_input", { fields: missing });
   const accepted = await move(ctx, introduction, "accept", note);
   const mission = (await findMission(ctx.tx, introduction.mission_id))!;
@@ -41,7 +44,13 @@ export async function acceptIntroduction(ctx: RequestCtx, introduction: Introduc
       contextId: introduction.id,
     },
   ]);
-  await openThread(ctx, { introductionId: accepted.id, talentAccountId, companyId: accepted.company_id, contactAccountId: accepted.invited_by, title: mission.title });
+  await openThread(ctx, {
+    introductionId: accepted.id,
+    talentAccountId,
+    companyId: accepted.company_id,
+    contactAccountId: accepted.invited_by,
+    title: mission.title,
+  });
   await tellInviter(ctx, accepted, "introduction_accepted", mission.title);
   return accepted;
 }
@@ -66,7 +75,10 @@ export async function expireIntroduction(ctx: Ctx, introduction: IntroductionRow
 
 async function move(ctx: Ctx, introduction: IntroductionRow, action: IntroductionAction, note?: string): Promise<IntroductionRow> {
   const to = stateAfter(introduction.state, action);
-  const moved = await moveIntroduction(ctx.tx, introduction.id, introduction.state, to, { answered_at: ctx.now, ...(note === undefined ? {} : { answer_note: note }) });
+  const moved = await moveIntroduction(ctx.tx, introduction.id, introduction.state, to, {
+    answered_at: ctx.now,
+    ...(note === undefined ? {} : { answer_note: note }),
+  });
   if (!moved) throw new Refusal("wrong_state");
   return moved;
 }
@@ -74,5 +86,11 @@ async function move(ctx: Ctx, introduction: IntroductionRow, action: Introductio
 async function tellInviter(ctx: RequestCtx, introduction: IntroductionRow, template: MailTemplate, title: string): Promise<void> {
   const inviter = await findAccount(ctx.tx, introduction.invited_by);
   if (!inviter) return;
-  await queueMail(ctx, { accountId: inviter.id, recipient: inviter.email, locale: inviter.locale, template, params: { title, link: `${ctx.request.origin}/introductions/${introduction.id}` } });
+  await queueMail(ctx, {
+    accountId: inviter.id,
+    recipient: inviter.email,
+    locale: inviter.locale,
+    template,
+    params: { title, link: `${ctx.request.origin}/introductions/${introduction.id}` },
+  });
 }

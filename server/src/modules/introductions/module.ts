@@ -4,5 +4,10 @@ import { privacy } from "./privacy.ts";
 import { introductionEndpoints } from "./routes.ts";
 
 export function introductionsModule(deps: PresentDeps) {
-  return { endpoints: introductionEndpoints(deps), jobs: [expireIntroductions], on: { "missions.closed": withdrawOfClosedMission }, declaration: privacy };
+  return {
+    endpoints: introductionEndpoints(deps),
+    jobs: [expireIntroductions],
+    on: { "missions.closed": withdrawOfClosedMission },
+    declaration: privacy,
+  };
 }

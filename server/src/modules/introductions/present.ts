@@ -3,12 +3,29 @@ import { Refusal } from "@jump/contract/errors.ts";
 import type { Introduction, IntroductionSummary } from "@jump/contract/introductions.ts";
 import type { CriterionResult } from "@jump/contract/matching.ts";
 import { findAccount } from "#modules/accounts";
-import { companyNames, findCompanies, findMembersByAccount, presentCompanyToIntroduced, presentCompanyToInvited, presentMemberToIntroduced, type CompanyPlaces } from "#modules/companies";
+import {
+  companyNames,
+  findCompanies,
+  findMembersByAccount,
+  presentCompanyToIntroduced,
+  presentCompanyToInvited,
+  presentMemberToIntroduced,
+  type CompanyPlaces,
+} from "#modules/companies";
 import { mentionedConcepts } from "#modules/matching";
 import { findThreadOf } from "#modules/messages";
 import { conceptsOf, findMission, type MissionRow, type NameConcept } from "#modules/missions";
 import { recordDisclosure } from "#modules/privacy";
-import { findTalents, loadProfiles, missingForIntroduction, presentForIntroduced, presentForSearch, talentFieldsShown, type Naming, type TalentProfile } from "#modules/talents";
+import {
+  findTalents,
+  loadProfiles,
+  missingForIntroduction,
+  presentForIntroduced,
+  presentForSearch,
+  talentFieldsShown,
+  type Naming,
+  type TalentProfile,
+} from "#modules/talents";
 import type { Ctx } from "#platform/context.ts";
 import type { IntroductionRow } from "./store.ts";
 
@@ -51,7 +68,8 @@ export async function presentToTalent(ctx: Ctx, row: IntroductionRow, { naming, 
     ...(await shared(ctx, row, criteria, nameConcept)),
     viewer: "talent",
     mission: { id: mission.id, title: mission.title, brief: mission.brief, criteria },
-    company_facts: row.state === "accepted" ? presentCompanyToIntroduced(company, naming.gazetteer) : presentCompanyToInvited(company, naming.gazetteer),
+    company_facts:
+      row.state === "accepted" ? presentCompanyToIntroduced(company, naming.gazetteer) : presentCompanyToInvited(company, naming.gazetteer),
     contact: inviter ? presentMemberToIntroduced(inviter) : null,
     missing: row.state === "invited" ? missingForIntroduction(profile) : [],
     will_disclose: row.state === "invited" ? addedByAcceptance() : [],
@@ -70,7 +88,10 @@ export async function presentToCompany(ctx: Ctx, row: IntroductionRow, { naming,
     ...summary!,
     ...(await shared(ctx, row, mission.criteria as ConfirmedCriteria, nameConcept)),
     viewer: "company",
-    talent: row.state === "accepted" ? presentForIntroduced(profile, (await emailOf(ctx, profile)) ?? "", named) : presentForSearch(profile, named),
+    talent:
+      row.state === "accepted"
+        ? presentForIntroduced(profile, (await emailOf(ctx, profile)) ?? "", named)
+        : presentForSearch(profile, named),
   };
 }
 
@@ -108,7 +129,9 @@ async function discloseTo(ctx: Ctx, row: IntroductionRow, { talent }: TalentProf
 }
 
 function nameFor(row: IntroductionRow, talent: { given_name: string; family_name: string; family_initial: string | null }): string {
-  return row.state === "accepted" ? `${talent.given_name} ${talent.family_name}` : `${talent.given_name} ${talent.family_initial ?? ""}`.trim();
+  return row.state === "accepted"
+    ? `${talent.given_name} ${talent.family_name}`
+    : `${talent.given_name} ${talent.family_initial ?? ""}`.trim();
 }
 
 async function emailOf(ctx: Ctx, { talent }: TalentProfile): Promise<string | undefined> {

@@ -2,9 +2,21 @@ import { declareData, personal, plain } from "@jump/contract/data-map.ts";
 import type { Tables } from "./rows.gen.ts";
 
 const key = plain("technical key");
-const shown = personal("decision", "introduction", "mission", ["self", "company_colleague", "company_introduced", "talent_invited", "talent_introduced", "staff"], { source: "system" });
+const shown = personal(
+  "decision",
+  "introduction",
+  "mission",
+  ["self", "company_colleague", "company_introduced", "talent_invited", "talent_introduced", "staff"],
+  { source: "system" },
+);
 const said = (source: "person" | "other_user") =>
-  personal("correspondence", "introduction", "mission", ["self", "company_colleague", "company_introduced", "talent_invited", "talent_introduced"], { source, optional: true });
+  personal(
+    "correspondence",
+    "introduction",
+    "mission",
+    ["self", "company_colleague", "company_introduced", "talent_invited", "talent_introduced"],
+    { source, optional: true },
+  );
 
 export const privacy = declareData<Tables>({
   module: "introductions",

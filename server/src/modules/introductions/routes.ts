@@ -15,48 +15,100 @@ import { findIntroduction, listIntroductions, type IntroductionRow } from "./sto
 
 const tag = "introductions";
 const params = z.object({ id: z.uuid() });
-const answers = { accept: { verb: acceptIntroduction, summary: "Accept: contact data reach the company and the conversation opens" }, decline: { verb: declineIntroduction, summary: "Decline; nothing in the ranking changes" } } as const;
+const answers = {
+  accept: { verb: acceptIntroduction, summary: "Accept: contact data reach the company and the conversation opens" },
+  decline: { verb: declineIntroduction, summary: "Decline; nothing in the ranking changes" },
+} as const;
 
 export function introductionEndpoints(deps: PresentDeps): Endpoint[] {
-  const show = (ctx: Ctx, row: IntroductionRow) => (ctx.actor.role === "talent" ? presentToTalent(ctx, row, deps) : presentToCompany(ctx, row, deps));
+  const show = (ctx: Ctx, row: IntroductionRow) =>
+    ctx.actor.role === "talent" ? presentToTalent(ctx, row, deps) : presentToCompany(ctx, row, deps);
   return [
     endpoint(
       {
-        method: "post", path: "/missions/{id}/introductions", operationId: "invite_talent", tag, summary: "Invite a Talent from a ranking; a human's decision with its reason",
-        access: companyOrStaff, params, body: NewIntroduction, success: { status: 201, description: "The introduction", schema: Introduction }, errors: ["wrong_state"],
+        method: "post",
+        path: "/missions/{id}/introductions",
+        operationId: "invite_talent",
+        tag,
+        summary: "Invite a Talent from a ranking; a human's decision with its reason",
+        access: companyOrStaff,
+        params,
+        body: NewIntroduction,
+        success: { status: 201, description: "The introduction", schema: Introduction },
+        errors: ["wrong_state"],
       },
       async (ctx, { params: { id }, body }) => {
         const mission = await readableMission(ctx, id);
-        return show(ctx, await inviteTalent(ctx, mission, { talentId: body.talent_id, receiptId: body.receipt_id, reason: body.reason, note: body.note }));
+        return show(
+          ctx,
+          await inviteTalent(ctx, mission, { talentId: body.talent_id, receiptId: body.receipt_id, reason: body.reason, note: body.note }),
+        );
       },
     ),
     endpoint(
       {
-        method: "get", path: "/introductions", operationId: "list_introductions", tag, summary: "Introductions of the reader, the latest first", access: signedIn, query: IntroductionQuery,
-        success: { status: 200, description: "One page of introductions", schema: pageOf(IntroductionSummary) }, errors: ["not_found"],
+        method: "get",
+        path: "/introductions",
+        operationId: "list_introductions",
+        tag,
+        summary: "Introductions of the reader, the latest first",
+        access: signedIn,
+        query: IntroductionQuery,
+        success: { status: 200, description: "One page of introductions", schema: pageOf(IntroductionSummary) },
+        errors: ["not_found"],
       },
       async (ctx, { query: { page, size, state, mission_id } }) => {
-        const { rows, total } = await listIntroductions(ctx.tx, { ...(await ownFilter(ctx)), state, missionId: mission_id }, (page - 1) * size, size);
+        const { rows, total } = await listIntroductions(
+          ctx.tx,
+          { ...(await ownFilter(ctx)), state, missionId: mission_id },
+          (page - 1) * size,
+          size,
+        );
         return { items: await presentSummaries(ctx, rows), page, size, total };
       },
     ),
     endpoint(
-      { method: "get", path: "/introductions/{id}", operationId: "get_introduction", tag, summary: "One introduction, as the reader's side may see it", access: signedIn, params, success: { status: 200, description: "The introduction", schema: Introduction }, errors: [] },
+      {
+        method: "get",
+        path: "/introductions/{id}",
+        operationId: "get_introduction",
+        tag,
+        summary: "One introduction, as the reader's side may see it",
+        access: signedIn,
+        params,
+        success: { status: 200, description: "The introduction", schema: Introduction },
+        errors: [],
+      },
       async (ctx, { params: { id } }) => show(ctx, await readableIntroduction(ctx, id)),
     ),
     ...(["accept", "decline"] as const).map((action) =>
       endpoint(
         {
-          method: "post", path: `/introductions/{id}/${action}`, operationId: `${action}_introduction`, tag, summary: answers[action].summary, access: talentOnly, params, body: Answer,
-          success: { status: 200, description: "The answered introduction", schema: Introduction }, errors: ["wrong_state"],
+          method: "post",
+          path: `/introductions/{id}/${action}`,
+          operationId: `${action}_introduction`,
+          tag,
+          summary: answers[action].summary,
+          access: talentOnly,
+          params,
+          body: Answer,
+          success: { status: 200, description: "The answered introduction", schema: Introduction },
+          errors: ["wrong_state"],
         },
         async (ctx, { params: { id }, body }) => show(ctx, await answers[action].verb(ctx, await readableIntroduction(ctx, id), body.note)),
       ),
     ),
     endpoint(
       {
-        method: "post", path: "/introductions/{id}/withdraw", operationId: "withdraw_introduction", tag, summary: "Withdraw an invitation that has no answer yet", access: companyOrStaff, params,
-        success: { status: 200, description: "The withdrawn introduction", schema: Introduction }, errors: ["wrong_state"],
+        method: "post",
+        path: "/introductions/{id}/withdraw",
+        operationId: "withdraw_introduction",
+        tag,
+        summary: "Withdraw an invitation that has no answer yet",
+        access: companyOrStaff,
+        params,
+        success: { status: 200, description: "The withdrawn introduction", schema: Introduction },
+        errors: ["wrong_state"],
       },
       async (ctx, { params: { id } }) => {
         const row = await readableIntroduction(ctx, id);

@@ -13,10 +13,20 @@ export async function findIntroduction(tx: Tx, id: string): Promise<Introduction
   return tx.withTables<Tables>().selectFrom("introductions").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
-export type IntroductionFilter = { talentId?: string; companyId?: string; missionId?: string | undefined; state?: IntroductionState | undefined };
+export type IntroductionFilter = {
+  talentId?: string;
+  companyId?: string;
+  missionId?: string | undefined;
+  state?: IntroductionState | undefined;
+};
 
 /** One page of introductions, the latest invitation first. */
-export async function listIntroductions(tx: Tx, filter: IntroductionFilter, offset: number, limit: number): Promise<{ rows: IntroductionRow[]; total: number }> {
+export async function listIntroductions(
+  tx: Tx,
+  filter: IntroductionFilter,
+  offset: number,
+  limit: number,
+): Promise<{ rows: IntroductionRow[]; total: number }> {
   let query = tx.withTables<Tables>().selectFrom("introductions");
   if (filter.talentId) query = query.where("talent_id", "=", filter.talentId);
   if (filter.companyId) query = query.where("company_id", "=", filter.companyId);
@@ -35,15 +45,38 @@ export async function moveIntroduction(
   to: IntroductionState,
   answer: { answered_at: Temporal.Instant; answer_note?: string },
 ): Promise<IntroductionRow | undefined> {
-  return tx.withTables<Tables>().updateTable("introductions").set({ ...answer, state: to }).where("id", "=", id).where("state", "=", from).returningAll().executeTakeFirst();
+  return tx
+    .withTables<Tables>()
+    .updateTable("introductions")
+    .set({ ...answer, state: to })
+    .where("id", "=", id)
+    .where("state", "=", from)
+    .returningAll()
+    .executeTakeFirst();
 }
 
 /** Invitations of a mission that nobody has answered, at most `limit`. */
 export async function openInvitations(tx: Tx, missionId: string, limit: number): Promise<IntroductionRow[]> {
-  return tx.withTables<Tables>().selectFrom("introductions").selectAll().where("mission_id", "=", missionId).where("state", "=", "invited").limit(limit).execute();
+  return tx
+    .withTables<Tables>()
+    .selectFrom("introductions")
+    .selectAll()
+    .where("mission_id", "=", missionId)
+    .where("state", "=", "invited")
+    .limit(limit)
+    .execute();
 }
 
 /** Invitations whose time to answer is over, at most `limit`, locked against a second run. */
 export async function overdueInvitations(tx: Tx, now: Temporal.Instant, limit: number): Promise<IntroductionRow[]> {
-  return tx.withTables<Tables>().selectFrom("introductions").selectAll().where("state", "=", "invited").where("expires_at", "<", now).limit(limit).forUpdate().skipLocked().execute();
+  return tx
+    .withTables<Tables>()
+    .selectFrom("introductions")
+    .selectAll()
+    .where("state", "=", "invited")
+    .where("expires_at", "<", now)
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
 }

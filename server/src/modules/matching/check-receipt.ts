@@ -23,5 +23,8 @@ export async function checkReceipt(tx: Tx, receipt: ReceiptRow): Promise<boolean
     relations: receipt.relations as Relations,
     documents: [...kept.values()].map(({ document }) => document),
   });
-  return replayed.length === stored.length && replayed.every(({ talentId, score }, place) => talentId === stored[place]!.talentId && score === stored[place]!.score);
+  return (
+    replayed.length === stored.length &&
+    replayed.every(({ talentId, score }, place) => talentId === stored[place]!.talentId && score === stored[place]!.score)
+  );
 }

@@ -57,7 +57,7 @@ describe("skills", () => {
   });
   it("take relations as whole percents and refuse fractions", () => {
     expect(relatedInPercent(layer)("react").map((r) => r.closeness)).toEqual([56, 1, 99]);
-    const criteria = { ...emptyCriteria("A mission"), anyOf: [["react", "vue"]] };
+    const criteria = { ...emptyCriteria("A mission"), any_of: [["react", "vue"]] };
     expect(() => compileMission(criteria, { relatedOf: layer, onDate: "2026-07-01" })).toThrow("closeness_percent");
   });
   it("need one skill of a group only", () => {
@@ -113,7 +113,9 @@ describe("availability", () => {
   it("tolerates one day a week less than wanted", () => {
     const daysPerWeek = { min: 5, max: 5 };
     expect(scoreExample({ days_per_week: daysPerWeek }, { daysPerWeek: 4 }).points["availability"]).toBe(1840);
-    expect(scoreExample({ days_per_week: daysPerWeek }, { daysPerWeek: 3.5 }).blockers).toEqual([{ code: "days_per_week", days: 3.5, wanted: 5 }]);
+    expect(scoreExample({ days_per_week: daysPerWeek }, { daysPerWeek: 3.5 }).blockers).toEqual([
+      { code: "days_per_week", days: 3.5, wanted: 5 },
+    ]);
   });
 });
 

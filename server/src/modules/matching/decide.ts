@@ -18,7 +18,8 @@ export async function decide(ctx: Ctx, mission: MissionRow, choice: Choice): Pro
   const receipt = await findReceipt(ctx.tx, choice.receiptId);
   if (receipt?.mission_id !== mission.id) throw refuseField("receipt_id", "invalid_value");
   if (!receipt.talent_ids.includes(choice.talentId)) throw refuseField("talent_id", "invalid_value");
-  if (choice.decision === "invited" && !(await findableTalents(ctx.tx, [choice.talentId])).has(choice.talentId)) throw new Refusal("wrong_state", { detail: "the Talent is no longer findable" });
+  if (choice.decision === "invited" && !(await findableTalents(ctx.tx, [choice.talentId])).has(choice.talentId))
+    throw new Refusal("wrong_state", { detail: "the Talent is no longer findable" });
   const previous = (await latestDecisions(ctx.tx, mission.id, [choice.talentId])).get(choice.talentId)?.decision ?? "reconsidered";
   if (previous === "invited" || previous === choice.decision) throw new Refusal("wrong_state", { detail: `already ${previous}` });
   if (mission.state === "open") await startShortlist(ctx, mission);

@@ -25,7 +25,10 @@ export async function explainPlace(ctx: Ctx, receiptId: string, talentId: string
 }
 
 async function explain(ctx: Ctx, receipt: ReceiptRow, places: readonly { seq: number; place: number }[]): Promise<ExplainedPlace[]> {
-  const documents = await documentsBySeq(ctx.tx, places.map(({ seq }) => seq));
+  const documents = await documentsBySeq(
+    ctx.tx,
+    places.map(({ seq }) => seq),
+  );
   const relations = receipt.relations as Relations;
   const mission = compileMission(receipt.criteria as ConfirmedCriteria, {
     relatedOf: (id) => relations[id] ?? [],

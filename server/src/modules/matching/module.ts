@@ -8,7 +8,15 @@ import type { RelatedOf } from "./skills-criterion.ts";
 import { followTalent } from "./write-documents.ts";
 
 /** The matching module; its index lives in this process and catches up with the database at every ranking. */
-export function matchingModule({ naming, nameConcept, relatedOf }: { naming: Omit<Naming, "locale">; nameConcept: NameConcept; relatedOf: RelatedOf }) {
+export function matchingModule({
+  naming,
+  nameConcept,
+  relatedOf,
+}: {
+  naming: Omit<Naming, "locale">;
+  nameConcept: NameConcept;
+  relatedOf: RelatedOf;
+}) {
   const index = createLiveIndex();
   return {
     endpoints: matchingEndpoints({ index, naming, nameConcept, relatedOf }),

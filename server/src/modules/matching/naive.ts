@@ -20,7 +20,10 @@ export function createNaiveIndex(): MatchIndex {
     search,
     order(mission, page) {
       const { hits, ...totals } = search(mission, page);
-      return { places: hits.map(({ talent_id: talentId, score, blockers }) => ({ talentId, score, fits: blockers.length === 0 })), ...totals };
+      return {
+        places: hits.map(({ talent_id: talentId, score, blockers }) => ({ talentId, score, fits: blockers.length === 0 })),
+        ...totals,
+      };
     },
     apply(changes) {
       for (const { seq, id, doc } of newChanges(changes, watermark)) {

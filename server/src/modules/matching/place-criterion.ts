@@ -25,7 +25,9 @@ export function compilePlace(criteria: ConfirmedCriteria, max: number): PlacePla
   const mode = remote === "full" ? "remote" : remote !== "unknown" ? "site" : place === null ? "none" : "open";
   const point = place === null || mode === "remote" ? null : pointOf(place.lat, place.lon);
   const partly =
-    onsiteDaysPerWeek === null ? rules.loss_percent_when_partly_remote : Math.min(100, (onsiteDaysPerWeek * 100) / rules.days_per_week_on_site);
+    onsiteDaysPerWeek === null
+      ? rules.loss_percent_when_partly_remote
+      : Math.min(100, (onsiteDaysPerWeek * 100) / rules.days_per_week_on_site);
   const loss = Math.floor((rules.loss_at_far * (remote === "partial" ? partly : 100)) / 100);
   return { max, mode, point, radius_km: place?.radius_km ?? noLimit, loss };
 }

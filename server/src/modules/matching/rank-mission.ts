@@ -31,8 +31,20 @@ export async function rankMission(ctx: Ctx, mission: MissionRow, { index, relate
   const seqs = await seqsAsOf(ctx.tx, talentIds, upTo);
   // A Talent erased since the index last looked has no document left to prove anything with.
   const ranked = places.filter(({ talentId }) => seqs.has(talentId));
-  const order = { talent_ids: ranked.map(({ talentId }) => talentId), scores: ranked.map(({ score }) => score), document_seqs: ranked.map(({ talentId }) => seqs.get(talentId)!) };
-  const result = { scorerVersion, weights, criteria_version: mission.criteria_version, onDate: onDate.toString(), total, totalOutside, ...order };
+  const order = {
+    talent_ids: ranked.map(({ talentId }) => talentId),
+    scores: ranked.map(({ score }) => score),
+    document_seqs: ranked.map(({ talentId }) => seqs.get(talentId)!),
+  };
+  const result = {
+    scorerVersion,
+    weights,
+    criteria_version: mission.criteria_version,
+    onDate: onDate.toString(),
+    total,
+    totalOutside,
+    ...order,
+  };
   const resultHash = createHash("sha256").update(JSON.stringify(result)).digest();
   const latest = await latestReceipt(ctx.tx, mission.id);
   if (latest && latest.result_hash.equals(resultHash)) return latest;

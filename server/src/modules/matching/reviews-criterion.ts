@@ -19,7 +19,9 @@ export function explainReviews(plan: ReviewsPlan, doc: ScorerDocument): Criterio
     points: pointsFor(plan.max, reviewsShare(count, mean)),
     max: plan.max,
     facts: [
-      count >= rules.minimum_count ? { code: "reviews_mean", count, mean } : { code: "reviews_too_few", count, minimum: rules.minimum_count },
+      count >= rules.minimum_count
+        ? { code: "reviews_mean", count, mean }
+        : { code: "reviews_too_few", count, minimum: rules.minimum_count },
     ],
   };
 }

@@ -22,7 +22,10 @@ export async function showShortlist(ctx: Ctx, mission: MissionRow, query: Query,
   const talentIds = explained.map(({ talent_id: talentId }) => talentId);
   // A Talent who paused or left since the ranking was made is not shown, whatever the receipt says.
   const findable = await findableTalents(ctx.tx, talentIds);
-  const profiles = await loadProfiles(ctx.tx, talentIds.filter((id) => findable.has(id)));
+  const profiles = await loadProfiles(
+    ctx.tx,
+    talentIds.filter((id) => findable.has(id)),
+  );
   const decisions = await latestDecisions(ctx.tx, mission.id, talentIds);
   const deciders = await deciderNames(ctx, [...decisions.values()]);
   await discloseTo(ctx, mission, [...profiles.values()]);
@@ -52,7 +55,13 @@ export async function receiptOf(ctx: Ctx, mission: MissionRow, id: string): Prom
   return receipt;
 }
 
-function presentEntry({ place, score, criteria, blockers }: ExplainedPlace, profile: TalentProfile, decision: DecisionRow | undefined, deciders: ReadonlyMap<string, string>, naming: Naming): ShortlistEntry {
+function presentEntry(
+  { place, score, criteria, blockers }: ExplainedPlace,
+  profile: TalentProfile,
+  decision: DecisionRow | undefined,
+  deciders: ReadonlyMap<string, string>,
+  naming: Naming,
+): ShortlistEntry {
   return {
     place,
     talent: presentForSearch(profile, naming),
@@ -60,7 +69,12 @@ function presentEntry({ place, score, criteria, blockers }: ExplainedPlace, prof
     criteria,
     blockers,
     decision: decision
-      ? { decision: decision.decision, reason: decision.reason, decided_at: decision.decided_at.toString(), decided_by: deciders.get(decision.decided_by) ?? "Jump!" }
+      ? {
+          decision: decision.decision,
+          reason: decision.reason,
+          decided_at: decision.decided_at.toString(),
+          decided_by: deciders.get(decision.decided_by) ?? "Jump!",
+        }
       : null,
   };
 }
@@ -77,7 +91,11 @@ async function discloseTo(ctx: Ctx, mission: MissionRow, profiles: readonly Tale
     ctx,
     profiles.map(({ talent }) => ({
       subjectAccountId: talent.account_id,
-      recipient: { accountId: ctx.actor.accountId, organisationId: isStaff ? null : mission.company_id, label: isStaff ? "Jump!" : company },
+      recipient: {
+        accountId: ctx.actor.accountId,
+        organisationId: isStaff ? null : mission.company_id,
+        label: isStaff ? "Jump!" : company,
+      },
       audience: "company_searching" as const,
       fields: talentFieldsShown("company_searching"),
       purpose: "introduction" as const,
@@ -88,7 +106,12 @@ async function discloseTo(ctx: Ctx, mission: MissionRow, profiles: readonly Tale
 }
 
 /** Names for every concept that the criteria or the reasons on the page mention. */
-function namedConcepts(ctx: Ctx, receipt: ReceiptRow, explained: readonly ExplainedPlace[], nameConcept: NameConcept): Shortlist["concepts"] {
+function namedConcepts(
+  ctx: Ctx,
+  receipt: ReceiptRow,
+  explained: readonly ExplainedPlace[],
+  nameConcept: NameConcept,
+): Shortlist["concepts"] {
   const ids = new Set(conceptsOf(receipt.criteria as ConfirmedCriteria));
   for (const hit of explained) for (const id of mentionedConcepts(hit)) ids.add(id);
   return [...ids].map((id) => nameConcept(id, ctx.locale)).filter((name) => name !== null);

@@ -12,9 +12,20 @@ export type DecisionRow = Selectable<ShortlistDecisionsTable>;
 export async function writeDocument(tx: Tx, talentId: string, document: ScorerDocument | null, now: Temporal.Instant): Promise<void> {
   const db = tx.withTables<Tables>();
   const text = document && JSON.stringify(document);
-  const current = await db.selectFrom("scorer_documents").select(["document"]).where("talent_id", "=", talentId).where("is_current", "=", true).forUpdate().executeTakeFirst();
+  const current = await db
+    .selectFrom("scorer_documents")
+    .select(["document"])
+    .where("talent_id", "=", talentId)
+    .where("is_current", "=", true)
+    .forUpdate()
+    .executeTakeFirst();
   if (current ? (current.document === null ? text === null : text !== null && sameJson(current.document, document)) : text === null) return;
-  await db.updateTable("scorer_documents").set({ is_current: false }).where("talent_id", "=", talentId).where("is_current", "=", true).execute();
+  await db
+    .updateTable("scorer_documents")
+    .set({ is_current: false })
+    .where("talent_id", "=", talentId)
+    .where("is_current", "=", true)
+    .execute();
   await db.insertInto("scorer_documents").values({ talent_id: talentId, document: text, created_at: now }).execute();
   await notify(tx, documentsChannel);
 }
@@ -46,10 +57,22 @@ export async function readChanges(tx: Tx, since: bigint): Promise<{ changes: Omi
 }
 
 /** The documents behind a page of a receipt, by number; those of erased Talents are gone. */
-export async function documentsBySeq(tx: Tx, seqs: readonly number[]): Promise<Map<number, { document: ScorerDocument; isCurrent: boolean }>> {
+export async function documentsBySeq(
+  tx: Tx,
+  seqs: readonly number[],
+): Promise<Map<number, { document: ScorerDocument; isCurrent: boolean }>> {
   if (seqs.length === 0) return new Map();
-  const rows = await tx.withTables<Tables>().selectFrom("scorer_documents").select(["seq", "document", "is_current"]).where("seq", "in", [...seqs]).execute();
-  return new Map(rows.filter(({ document }) => document !== null).map((row) => [row.seq, { document: row.document as ScorerDocument, isCurrent: row.is_current }]));
+  const rows = await tx
+    .withTables<Tables>()
+    .selectFrom("scorer_documents")
+    .select(["seq", "document", "is_current"])
+    .where("seq", "in", [...seqs])
+    .execute();
+  return new Map(
+    rows
+      .filter(({ document }) => document !== null)
+      .map((row) => [row.seq, { document: row.document as ScorerDocument, isCurrent: row.is_current }]),
+  );
 }
 
 /** The number of the document that an index which has taken in everything below `upTo` holds of each of these Talents. */
@@ -63,7 +86,9 @@ export async function seqsAsOf(tx: Tx, talentIds: readonly string[], upTo: bigin
 
 /** Which of these Talents have a current document, even one that says they are not to be found. */
 export async function talentsWithDocument(tx: Tx, talentIds: readonly string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ talent_id: string }>`select talent_id from scorer_documents where is_current and talent_id = any(${talentIds}::uuid[])`.execute(tx);
+  const { rows } = await sql<{
+    talent_id: string;
+  }>`select talent_id from scorer_documents where is_current and talent_id = any(${talentIds}::uuid[])`.execute(tx);
   return new Set(rows.map(({ talent_id }) => talent_id));
 }
 
@@ -83,7 +108,15 @@ export async function findReceipt(tx: Tx, id: string): Promise<ReceiptRow | unde
 }
 
 export async function latestReceipt(tx: Tx, missionId: string): Promise<ReceiptRow | undefined> {
-  return tx.withTables<Tables>().selectFrom("match_receipts").selectAll().where("mission_id", "=", missionId).orderBy("created_at", "desc").orderBy("id", "desc").limit(1).executeTakeFirst();
+  return tx
+    .withTables<Tables>()
+    .selectFrom("match_receipts")
+    .selectAll()
+    .where("mission_id", "=", missionId)
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
 }
 
 export async function insertDecision(tx: Tx, decision: Insertable<ShortlistDecisionsTable>): Promise<DecisionRow> {
@@ -113,5 +146,9 @@ function sameJson(a: unknown, b: unknown): boolean {
 
 /** jsonb forgets the order of keys: compare with keys sorted. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => (inner && typeof inner === "object" && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([x], [y]) => (x < y ? -1 : 1))) : inner));
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner && typeof inner === "object" && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([x], [y]) => (x < y ? -1 : 1)))
+      : inner,
+  );
 }

@@ -44,7 +44,13 @@ export const rankingRules = {
     missing_days_per_week_tolerated: 1,
   },
   // A cheaper Talent gains nothing below the budget: prices are theirs to set (Code du travail L.7342-1).
-  rate: { above_percent_tolerated: 15, share_at_limit: 4000, hours_per_day: 7, vat_percent_when_included: 20, days_per_week_when_not_said: 5 },
+  rate: {
+    above_percent_tolerated: 15,
+    share_at_limit: 4000,
+    hours_per_day: 7,
+    vat_percent_when_included: 20,
+    days_per_week_when_not_said: 5,
+  },
   place: { near_km: 10, far_km: 100, loss_at_far: 6000, loss_percent_when_partly_remote: 50, days_per_week_on_site: 5 },
   languages: { level_when_not_said: "B2", share_one_level_below: 5000 },
   // Few reviews say little: until there are three, a Talent counts as well reviewed (four stars of five are 75 of 100),

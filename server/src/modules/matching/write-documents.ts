@@ -18,10 +18,16 @@ export function followTalent(gazetteer: TalentPlaces) {
 /** Writes the first document of every Talent who has none; for seeds and imports that change many at once. */
 export async function writeMissingDocuments(ctx: Ctx, gazetteer: TalentPlaces): Promise<number> {
   let written = 0;
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const profiles: ScorableProfile[] = await scorableProfiles(ctx, gazetteer, after, batch);
-    const known = await talentsWithDocument(ctx.tx, profiles.map(({ talentId }) => talentId));
-    const documents = await documentsOf(ctx, profiles.filter(({ talentId }) => !known.has(talentId)));
+    const known = await talentsWithDocument(
+      ctx.tx,
+      profiles.map(({ talentId }) => talentId),
+    );
+    const documents = await documentsOf(
+      ctx,
+      profiles.filter(({ talentId }) => !known.has(talentId)),
+    );
     await insertDocuments(ctx.tx, documents, ctx.now);
     written += documents.length;
     if (profiles.length < batch) return written;
@@ -32,6 +38,9 @@ export async function writeMissingDocuments(ctx: Ctx, gazetteer: TalentPlaces): 
 /** The scorer's documents of those profiles that may be ranked: complete (clause L2) and not paused. */
 async function documentsOf(ctx: Ctx, profiles: readonly ScorableProfile[]): Promise<ScorerDocument[]> {
   const rankable = profiles.filter(({ isRankable }) => isRankable);
-  const standings = await reviewStandings(ctx.tx, rankable.map(({ talentId }) => talentId));
+  const standings = await reviewStandings(
+    ctx.tx,
+    rankable.map(({ talentId }) => talentId),
+  );
   return rankable.map((profile) => toScorerDocument({ ...profile, reviews: standings.get(profile.talentId) ?? null }));
 }

@@ -12,7 +12,16 @@ export const privacy = declareData<Tables>({
       subject: "user",
       owners: [{ account: "talent_account_id" }, { account: "contact_account_id" }],
       erase: "delete",
-      columns: { id: key, introduction_id: key, talent_account_id: key, company_id: key, contact_account_id: key, title: plain("title of the mission"), last_message_at: trace, created_at: trace },
+      columns: {
+        id: key,
+        introduction_id: key,
+        talent_account_id: key,
+        company_id: key,
+        contact_account_id: key,
+        title: plain("title of the mission"),
+        last_message_at: trace,
+        created_at: trace,
+      },
     },
     messages: {
       subject: "user",
@@ -24,7 +33,11 @@ export const privacy = declareData<Tables>({
       subject: "user",
       owners: [{ account: "account_id" }],
       erase: "delete",
-      columns: { thread_id: key, account_id: key, read_at: personal("technical", "correspondence", "mission", ["self"], { source: "system" }) },
+      columns: {
+        thread_id: key,
+        account_id: key,
+        read_at: personal("technical", "correspondence", "mission", ["self"], { source: "system" }),
+      },
     },
   },
 });

@@ -22,7 +22,10 @@ export function messageEndpoints({ talentNames }: MessagesDeps): Endpoint[] {
       const names = await companyNames(ctx.tx, [...new Set(threads.map((thread) => thread.company_id))]);
       return (thread) => names.get(thread.company_id) ?? "";
     }
-    const names = await talentNames(ctx.tx, threads.map((thread) => thread.talent_account_id));
+    const names = await talentNames(
+      ctx.tx,
+      threads.map((thread) => thread.talent_account_id),
+    );
     return (thread) => names.get(thread.talent_account_id) ?? "";
   }
 
@@ -32,17 +35,33 @@ export function messageEndpoints({ talentNames }: MessagesDeps): Endpoint[] {
   }
 
   const summary = (thread: ThreadRow, unread: number, partner: string): ThreadSummary => ({
-    id: thread.id, introduction_id: thread.introduction_id, title: thread.title, with: partner, last_message_at: thread.last_message_at.toString(), unread,
+    id: thread.id,
+    introduction_id: thread.introduction_id,
+    title: thread.title,
+    with: partner,
+    last_message_at: thread.last_message_at.toString(),
+    unread,
   });
   const present = (ctx: Ctx, message: MessageRow, author: string): Message => ({
-    id: message.id, body: message.body, sent_at: message.sent_at.toString(), author, is_mine: message.author_account_id === ctx.actor.accountId,
+    id: message.id,
+    body: message.body,
+    sent_at: message.sent_at.toString(),
+    author,
+    is_mine: message.author_account_id === ctx.actor.accountId,
   });
 
   return [
     endpoint(
       {
-        method: "get", path: "/threads", operationId: "list_threads", tag, summary: "Conversations, the latest first", access: talentOrCompany, query: PageQuery,
-        success: { status: 200, description: "One page of conversations", schema: pageOf(ThreadSummary) }, errors: ["not_found"],
+        method: "get",
+        path: "/threads",
+        operationId: "list_threads",
+        tag,
+        summary: "Conversations, the latest first",
+        access: talentOrCompany,
+        query: PageQuery,
+        success: { status: 200, description: "One page of conversations", schema: pageOf(ThreadSummary) },
+        errors: ["not_found"],
       },
       async (ctx, { query: { page, size } }) => {
         const { accountId } = ctx.actor as SignedInActor;
@@ -53,8 +72,16 @@ export function messageEndpoints({ talentNames }: MessagesDeps): Endpoint[] {
     ),
     endpoint(
       {
-        method: "get", path: "/threads/{id}", operationId: "read_thread", tag, summary: "A conversation, newest message first; reading marks it read", access: talentOrCompany, params, query: ThreadQuery,
-        success: { status: 200, description: "The conversation", schema: Thread }, errors: [],
+        method: "get",
+        path: "/threads/{id}",
+        operationId: "read_thread",
+        tag,
+        summary: "A conversation, newest message first; reading marks it read",
+        access: talentOrCompany,
+        params,
+        query: ThreadQuery,
+        success: { status: 200, description: "The conversation", schema: Thread },
+        errors: [],
       },
       async (ctx, { params: { id }, query: { page, size } }) => {
         const thread = await readableThread(ctx, id);
@@ -63,13 +90,27 @@ export function messageEndpoints({ talentNames }: MessagesDeps): Endpoint[] {
         const { rows, total } = await listMessages(ctx.tx, thread.id, (page - 1) * size, size);
         const [partner, author] = [await partners(ctx, [thread]), await authors(ctx, thread)];
         await markRead(ctx.tx, thread.id, accountId, ctx.now);
-        return { ...summary(thread, unread, partner(thread)), messages: rows.map((row) => present(ctx, row, author(row))), page, size, total };
+        return {
+          ...summary(thread, unread, partner(thread)),
+          messages: rows.map((row) => present(ctx, row, author(row))),
+          page,
+          size,
+          total,
+        };
       },
     ),
     endpoint(
       {
-        method: "post", path: "/threads/{id}/messages", operationId: "send_message", tag, summary: "Write to the other side", access: talentOrCompany, params, body: NewMessage,
-        success: { status: 201, description: "The message", schema: Message }, errors: [],
+        method: "post",
+        path: "/threads/{id}/messages",
+        operationId: "send_message",
+        tag,
+        summary: "Write to the other side",
+        access: talentOrCompany,
+        params,
+        body: NewMessage,
+        success: { status: 201, description: "The message", schema: Message },
+        errors: [],
       },
       async (ctx, { params: { id }, body }) => {
         const thread = await readableThread(ctx, id);

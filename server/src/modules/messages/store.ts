@@ -20,9 +20,18 @@ export async function findThreadOf(tx: Tx, introductionId: string): Promise<Thre
 export type Side = { talentAccountId: string } | { companyId: string };
 
 /** One page of the threads of a side, the latest talked-in first, each with what `readerId` has not read. */
-export async function listThreads(tx: Tx, side: Side, readerId: string, offset: number, limit: number): Promise<{ rows: (ThreadRow & { unread: number })[]; total: number }> {
+export async function listThreads(
+  tx: Tx,
+  side: Side,
+  readerId: string,
+  offset: number,
+  limit: number,
+): Promise<{ rows: (ThreadRow & { unread: number })[]; total: number }> {
   const db = tx.withTables<Tables>();
-  const mine = "talentAccountId" in side ? db.selectFrom("threads").where("talent_account_id", "=", side.talentAccountId) : db.selectFrom("threads").where("company_id", "=", side.companyId);
+  const mine =
+    "talentAccountId" in side
+      ? db.selectFrom("threads").where("talent_account_id", "=", side.talentAccountId)
+      : db.selectFrom("threads").where("company_id", "=", side.companyId);
   const rows = await mine
     .selectAll()
     .select(unreadOf(readerId))
@@ -36,7 +45,12 @@ export async function listThreads(tx: Tx, side: Side, readerId: string, offset: 
 }
 
 /** One page of messages, newest first. */
-export async function listMessages(tx: Tx, threadId: string, offset: number, limit: number): Promise<{ rows: MessageRow[]; total: number }> {
+export async function listMessages(
+  tx: Tx,
+  threadId: string,
+  offset: number,
+  limit: number,
+): Promise<{ rows: MessageRow[]; total: number }> {
   const query = tx.withTables<Tables>().selectFrom("messages").where("thread_id", "=", threadId);
   const rows = await query.selectAll().orderBy("sent_at", "desc").orderBy("id", "desc").offset(offset).limit(limit).execute();
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
@@ -61,7 +75,12 @@ export async function markRead(tx: Tx, threadId: string, accountId: string, at: 
 
 /** How many messages of others an account has not read in a thread. */
 export async function countUnread(tx: Tx, threadId: string, readerId: string): Promise<number> {
-  const { unread } = await tx.withTables<Tables>().selectFrom("threads").select(unreadOf(readerId)).where("id", "=", threadId).executeTakeFirstOrThrow();
+  const { unread } = await tx
+    .withTables<Tables>()
+    .selectFrom("threads")
+    .select(unreadOf(readerId))
+    .where("id", "=", threadId)
+    .executeTakeFirstOrThrow();
   return unread;
 }
 

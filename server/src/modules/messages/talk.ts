@@ -8,7 +8,13 @@ import { countUnread, findThread, insertMessage, insertThread, markRead, type Me
 /** Opens the conversation of an accepted introduction; called in the transaction of the acceptance. */
 export async function openThread(
   ctx: Ctx,
-  { introductionId, talentAccountId, companyId, contactAccountId, title }: { introductionId: string; talentAccountId: string; companyId: string; contactAccountId: string; title: string },
+  {
+    introductionId,
+    talentAccountId,
+    companyId,
+    contactAccountId,
+    title,
+  }: { introductionId: string; talentAccountId: string; companyId: string; contactAccountId: string; title: string },
 ): Promise<ThreadRow> {
   return insertThread(ctx.tx, {
     introduction_id: introductionId,
@@ -33,7 +39,8 @@ export async function sideOf(ctx: Ctx): Promise<Side> {
 /** The thread, if the actor takes part in it; to anyone else it does not exist. */
 export async function readableThread(ctx: Ctx, id: string): Promise<ThreadRow> {
   const [thread, side] = [await findThread(ctx.tx, id), await sideOf(ctx)];
-  const takesPart = thread && ("talentAccountId" in side ? thread.talent_account_id === side.talentAccountId : thread.company_id === side.companyId);
+  const takesPart =
+    thread && ("talentAccountId" in side ? thread.talent_account_id === side.talentAccountId : thread.company_id === side.companyId);
   if (!takesPart) throw new Refusal("not_found");
   return thread;
 }
@@ -48,7 +55,13 @@ export async function sendMessage(ctx: Ctx, thread: ThreadRow, body: string, ori
   const message = await insertMessage(ctx.tx, { thread_id: thread.id, author_account_id: me, body: body.trim(), sent_at: ctx.now });
   await markRead(ctx.tx, thread.id, me, ctx.now);
   if (recipient && isFirstUnread) {
-    await queueMail(ctx, { accountId: recipient.id, recipient: recipient.email, locale: recipient.locale, template: "new_message", params: { title: thread.title, link: `${origin}/messages/${thread.id}` } });
+    await queueMail(ctx, {
+      accountId: recipient.id,
+      recipient: recipient.email,
+      locale: recipient.locale,
+      template: "new_message",
+      params: { title: thread.title, link: `${origin}/messages/${thread.id}` },
+    });
   }
   return message;
 }

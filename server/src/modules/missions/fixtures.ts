@@ -5,7 +5,10 @@ import type { Tx } from "#platform/db.ts";
 import type { MissionsTable } from "./rows.gen.ts";
 import { insertMission, type MissionRow } from "./store.ts";
 
-type Overrides = Partial<Omit<Insertable<MissionsTable>, "criteria" | "proposal">> & { company_id: string; criteria?: Partial<ConfirmedCriteria> };
+type Overrides = Partial<Omit<Insertable<MissionsTable>, "criteria" | "proposal">> & {
+  company_id: string;
+  criteria?: Partial<ConfirmedCriteria>;
+};
 
 /** A mission whose criteria are confirmed, unless `state` says draft. */
 export async function buildMission(tx: Tx, { criteria: wanted = {}, ...overrides }: Overrides): Promise<MissionRow> {

@@ -17,7 +17,12 @@ export async function findMission(tx: Tx, id: string): Promise<MissionRow | unde
 export type MissionFilter = { companyId?: string | undefined; state?: MissionState | undefined };
 
 /** One page of missions, newest first, with the number of all. */
-export async function listMissions(tx: Tx, filter: MissionFilter, offset: number, limit: number): Promise<{ rows: MissionRow[]; total: number }> {
+export async function listMissions(
+  tx: Tx,
+  filter: MissionFilter,
+  offset: number,
+  limit: number,
+): Promise<{ rows: MissionRow[]; total: number }> {
   let query = tx.withTables<Tables>().selectFrom("missions");
   if (filter.companyId) query = query.where("company_id", "=", filter.companyId);
   if (filter.state) query = query.where("state", "=", filter.state);
@@ -27,7 +32,10 @@ export async function listMissions(tx: Tx, filter: MissionFilter, offset: number
 }
 
 export type MissionChange = Partial<
-  Pick<Insertable<MissionsTable>, "title" | "brief" | "brief_locale" | "proposal" | "criteria" | "criteria_confirmed_by" | "criteria_confirmed_at" | "criteria_version">
+  Pick<
+    Insertable<MissionsTable>,
+    "title" | "brief" | "brief_locale" | "proposal" | "criteria" | "criteria_confirmed_by" | "criteria_confirmed_at" | "criteria_version"
+  >
 >;
 
 /** Changes a mission that is still in `from`; false when it has left that state or been confirmed anew meanwhile. */
@@ -52,13 +60,28 @@ export async function changeMission(
 
 export async function insertTransition(
   tx: Tx,
-  transition: { mission_id: string; action: MissionAction; from_state: MissionState; to_state: MissionState; by_account_id: string | null; at: Temporal.Instant },
+  transition: {
+    mission_id: string;
+    action: MissionAction;
+    from_state: MissionState;
+    to_state: MissionState;
+    by_account_id: string | null;
+    at: Temporal.Instant;
+  },
 ): Promise<void> {
   await tx.withTables<Tables>().insertInto("mission_transitions").values(transition).execute();
 }
 
 export async function listTransitions(tx: Tx, missionId: string): Promise<TransitionRow[]> {
-  return tx.withTables<Tables>().selectFrom("mission_transitions").selectAll().where("mission_id", "=", missionId).orderBy("at").orderBy("id").limit(200).execute();
+  return tx
+    .withTables<Tables>()
+    .selectFrom("mission_transitions")
+    .selectAll()
+    .where("mission_id", "=", missionId)
+    .orderBy("at")
+    .orderBy("id")
+    .limit(200)
+    .execute();
 }
 
 /** Missions whose last day is over, at most `limit`, locked against a second run. */

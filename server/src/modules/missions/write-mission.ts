@@ -13,7 +13,11 @@ import { changeMission, findMission, insertMission, insertTransition, type Missi
 export type ReadingDeps = { linker: BriefLinker; gazetteer: BriefGazetteer; conceptExists(id: string): boolean };
 
 /** Reads a text and keeps it as a draft with what it proposes; nothing is ranked yet. */
-export async function draftMission(ctx: Ctx, input: { brief: string; companyId?: string | undefined }, deps: ReadingDeps): Promise<MissionRow> {
+export async function draftMission(
+  ctx: Ctx,
+  input: { brief: string; companyId?: string | undefined },
+  deps: ReadingDeps,
+): Promise<MissionRow> {
   const companyId = await companyFor(ctx, input.companyId);
   const { proposal, language } = readBrief(ctx, input.brief, deps);
   return insertMission(ctx.tx, {
@@ -46,12 +50,18 @@ export async function saveDraft(ctx: Ctx, mission: MissionRow, criteria: Confirm
 }
 
 /** A human confirms what is ranked on (clause A2); `version` is the one the human saw. */
-export async function confirmCriteria(ctx: Ctx, mission: MissionRow, input: { criteria: ConfirmedCriteria; version: number }, deps: ReadingDeps): Promise<MissionRow> {
+export async function confirmCriteria(
+  ctx: Ctx,
+  mission: MissionRow,
+  input: { criteria: ConfirmedCriteria; version: number },
+  deps: ReadingDeps,
+): Promise<MissionRow> {
   await demandChange(ctx, mission);
   if (input.version !== mission.criteria_version) throw new Refusal("wrong_state", { detail: "somebody else has confirmed meanwhile" });
   refuseUnknownConcepts(input.criteria, deps);
   const { criteria } = input;
-  if (criteria.occupations.length + criteria.skills.length + criteria.any_of.length === 0) throw refuseField("skills", "nothing_to_rank_on");
+  if (criteria.occupations.length + criteria.skills.length + criteria.any_of.length === 0)
+    throw refuseField("skills", "nothing_to_rank_on");
   const proposal: Proposal = { ...(mission.proposal as Proposal), criteria };
   return change(ctx, mission, "confirm", {
     title: criteria.title,
@@ -86,7 +96,15 @@ async function change(ctx: Ctx, mission: MissionRow, action: MissionAction | nul
   const to = action ? stateAfter(mission.state, action) : mission.state;
   const from = { state: mission.state, criteriaVersion: mission.criteria_version };
   if (!(await changeMission(ctx.tx, mission.id, from, to, fields, ctx.now))) throw new Refusal("wrong_state");
-  if (action) await insertTransition(ctx.tx, { mission_id: mission.id, action, from_state: mission.state, to_state: to, by_account_id: ctx.actor.accountId, at: ctx.now });
+  if (action)
+    await insertTransition(ctx.tx, {
+      mission_id: mission.id,
+      action,
+      from_state: mission.state,
+      to_state: to,
+      by_account_id: ctx.actor.accountId,
+      at: ctx.now,
+    });
   return (await findMission(ctx.tx, mission.id))!;
 }
 

@@ -2,7 +2,9 @@ import { declareData, personal, plain } from "@jump/contract/data-map.ts";
 import type { Tables } from "./rows.gen.ts";
 
 const key = plain("technical key");
-const opinion = personal("opinion", "reviews", "account", ["self", "public", "company_searching", "company_introduced", "staff"], { source: "other_user" });
+const opinion = personal("opinion", "reviews", "account", ["self", "public", "company_searching", "company_introduced", "staff"], {
+  source: "other_user",
+});
 
 export const privacy = declareData<Tables>({
   module: "reviews",
@@ -11,7 +13,16 @@ export const privacy = declareData<Tables>({
       subject: "talent",
       owners: [{ column: "talent_id", of: "talents" }, { account: "author_account_id" }],
       erase: "delete",
-      columns: { id: key, talent_id: key, company_id: key, author_account_id: key, rating: opinion, comment: opinion, published_at: opinion, created_at: opinion },
+      columns: {
+        id: key,
+        talent_id: key,
+        company_id: key,
+        author_account_id: key,
+        rating: opinion,
+        comment: opinion,
+        published_at: opinion,
+        created_at: opinion,
+      },
     },
   },
 });
