@@ -15,7 +15,7 @@ export const BriefText = z.string().trim().min(30).max(20_000);
 export const NewMission = z.object({ brief: BriefText, company_id: z.uuid().optional() });
 export type NewMission = z.infer<typeof NewMission>;
 
-/** Where a proposed value was read: `field` is a path into the criteria, offsets count UTF-16 units of the brief. */
+/** Where a proposed value was read: `field` is a path into the criteria (skills by concept id), offsets count UTF-16 units of the brief. */
 export const Evidence = z.object({ field: z.string(), start: z.int(), end: z.int(), words: z.string() });
 export type Evidence = z.infer<typeof Evidence>;
 
@@ -63,4 +63,9 @@ export type Mission = z.infer<typeof Mission>;
 export const MissionQuery = PageQuery.extend({ state: z.enum(missionStates).optional(), company_id: z.uuid().optional() });
 export const DraftCriteria = z.object({ criteria: confirmedCriteriaSchema });
 export const Confirmation = z.object({ criteria: confirmedCriteriaSchema, criteria_version: z.int().min(0) });
-export const Transition = z.object({ action: z.enum(missionActions), from: z.enum(missionStates), to: z.enum(missionStates), at: z.string() });
+export const Transition = z.object({
+  action: z.enum(missionActions),
+  from: z.enum(missionStates),
+  to: z.enum(missionStates),
+  at: z.string(),
+});

@@ -16,6 +16,9 @@ export const PlaceView = z.object({
   country: z.string(),
   department: z.string().nullable(),
   postcode: z.string().nullable(),
+  /** Degrees in WGS 84: what a mission keeps of the place that was chosen. */
+  lat: z.number(),
+  lon: z.number(),
 });
 export type PlaceView = z.infer<typeof PlaceView>;
 

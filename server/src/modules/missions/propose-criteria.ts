@@ -35,7 +35,7 @@ export function proposeCriteria(parsed: ParsedBrief, brief: string): Proposal {
   };
   return {
     criteria: withinBounds(wanted),
-    evidence: evidenceOf(spans, brief),
+    evidence: evidenceOf(spans, brief, concepts),
     flags: [...new Set(read.flags)],
     unknown_names: unknownNames(read, concepts),
   };
@@ -64,11 +64,14 @@ function budgetOf({ budget }: BriefCriteria): ConfirmedCriteria["budget"] {
   return { kind: budget.kind, min: cents(budget.min), max: cents(budget.max), currency: budget.currency, vat: budget.vat };
 }
 
-function evidenceOf(spans: ParsedBrief["spans"], brief: string): Evidence[] {
+/** The words of a skill are named by its concept, which stays right when the form's rows change. */
+function evidenceOf(spans: ParsedBrief["spans"], brief: string, concepts: ParsedBrief["concepts"]): Evidence[] {
   return Object.entries(spans)
     .map(([path, [start, end]]) => {
-      const [field = path, ...rest] = path.split(".");
-      return { field: [fieldNames[field] ?? field, ...rest].join("."), start, end, words: brief.slice(start, end).slice(0, 200) };
+      const [name = path, ...rest] = path.split(".");
+      const names = name === "must_skills" ? concepts.must : name === "nice_skills" ? concepts.nice : null;
+      const concept = names ? [names[Number(rest[0])] ?? "unknown"] : rest;
+      return { field: [fieldNames[name] ?? name, ...concept].join("."), start, end, words: brief.slice(start, end).slice(0, 200) };
     })
     .toSorted((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -28,6 +28,6 @@ export function placeEndpoints({ gazetteer }: { gazetteer: Gazetteer }): Endpoin
   ];
 }
 
-function present({ code, name, country, departmentCode, postcodes }: Place): PlaceView {
-  return { code, name, country, department: departmentCode, postcode: postcodes[0] ?? null };
+function present({ code, name, country, departmentCode, postcodes, lat, lon }: Place): PlaceView {
+  return { code, name, country, department: departmentCode, postcode: postcodes[0] ?? null, lat, lon };
 }
