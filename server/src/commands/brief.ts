@@ -20,12 +20,29 @@ const gazetteer = loadGazetteer();
 
 if (values.help) console.log(usage);
 else if (values.batch) await readBatch();
-else console.log(JSON.stringify(propose(await readText(process.stdin), values.on)));
+else await readOne();
+
+async function readOne(): Promise<void> {
+  try {
+    console.log(JSON.stringify(propose(await readText(process.stdin), values.on)));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
+}
 
 function propose(text: string, on: string | undefined): ParsedBriefOutput {
-  const writtenOn = on === undefined ? dayInFrance(systemClock.now()) : Temporal.PlainDate.from(on);
+  const writtenOn = on === undefined ? dayInFrance(systemClock.now()) : readDay(on);
   const { criteria, spans } = parseBrief(text, { writtenOn, linker, gazetteer });
   return ParsedBriefOutput.parse({ criteria, spans });
+}
+
+function readDay(day: string): Temporal.PlainDate {
+  try {
+    return Temporal.PlainDate.from(day);
+  } catch {
+    throw new Error(`"${day}" is no day; write it as 2026-07-02`);
+  }
 }
 
 async function readBatch(): Promise<void> {

@@ -7,7 +7,7 @@ type Kind = Budget["kind"];
 
 const CURRENCY = String.raw`k?(?:€|euros?|eur|£|gbp|\$|usd|chf|pounds?|dollars?)`;
 const MONEY = new RegExp(
-  String.raw`(?<![\d.,])(?<pre>[€£$]|\b(?:eur|gbp|usd|chf)\s)?\s*(?<low>${AMOUNT})\s*(?<lowK>k)?\s*(?<lowCur>${CURRENCY})?(?:\s*(?:-|/|\ba\b|\bto\b|\bet\b|\band\b|\bou\b)\s*[€£$]?\s*(?<high>${AMOUNT})\s*(?<highK>k)?)?\s*(?<cur>${CURRENCY})?(?![\w%])`,
+  String.raw`(?<![\d.,])(?<pre>[€£$]|\b(?:eur|gbp|usd|chf)\s)?\s?(?<low>${AMOUNT})\s*(?<lowK>k)?\s*(?<lowCur>${CURRENCY})?(?:\s*(?:-|/|\ba\b|\bto\b|\bet\b|\band\b|\bou\b)\s*[€£$]?\s*(?<high>${AMOUNT})\s*(?<highK>k)?)?\s*(?<cur>${CURRENCY})?(?![\w%])`,
 );
 const CODES: [RegExp, string][] = [
   [/€|eur/, "EUR"],

@@ -4,14 +4,14 @@ import { after, findAll, sentenceAround } from "./brief-text.ts";
 export type Polarity = "must" | "nice" | "excluded";
 
 const NICE_HEADING =
-  /(?:^|\n|[.!?]\s)[\s*•#>-]*(?:les? |des |(?:would|ce qui serait|serait|serait vraiment) (?:be )?)?(?:un |a |vrai |gros |petit |big |real )*(?:plus|\+|nice[- ]to[- ]haves?|atouts?|bonus(?: points)?|optionnel\w*|optional|souhait\w*|apprecie\w*|preferred|desirable|idealement|ideally|good to have)\b[^\n:]{0,40}:/;
+  /(?:^|\n|[.!?]\s)[ *•#>-]{0,12}(?:les? |des |(?:would|ce qui serait|serait|serait vraiment) (?:be )?)?(?:un |a |vrai |gros |petit |big |real )*(?:plus|\+|nice[- ]to[- ]haves?|atouts?|bonus(?: points)?|optionnel\w*|optional|souhait\w*|apprecie\w*|preferred|desirable|idealement|ideally|good to have)\b[^\n:]{0,40}:/;
 const MUST_HEADING =
-  /(?:^|\n|[.!?]\s)[\s*•#>-]*(?:musts?(?:[- ]haves?)?|imperati\w*|indispensables?|obligatoires?|requis|required|requirements?|essentials?|exig\w*|competences?(?: (?:cles|techniques|requises|attendues))?|(?:key |required |technical )?skills|stack(?: technique)?|techno\w*|environnement technique|tech stack|outils|tools|profil(?: recherche)?|savoir-faire)\b[^\n:]{0,30}:/;
+  /(?:^|\n|[.!?]\s)[ *•#>-]{0,12}(?:musts?(?:[- ]haves?)?|imperati\w*|indispensables?|obligatoires?|requis|required|requirements?|essentials?|exig\w*|competences?(?: (?:cles|techniques|requises|attendues))?|(?:key |required |technical )?skills|stack(?: technique)?|techno\w*|environnement technique|tech stack|outils|tools|profil(?: recherche)?|savoir-faire)\b[^\n:]{0,30}:/;
 const TASK_HEADING =
-  /(?:^|\n|[.!?]\s)[\s*•#>-]*(?:scope|perimetre|taches|responsabilites|responsibilities|vous (?:gerez|aurez en charge|serez en charge de)|tu (?:geres|t'occupes de)|you will (?:own|handle|cover)|ce qu'on attend|au programme|enjeux|livrables|deliverables)[^\n:]{0,20}:/;
+  /(?:^|\n|[.!?]\s)[ *•#>-]{0,12}(?:scope|perimetre|taches|responsabilites|responsibilities|vous (?:gerez|aurez en charge|serez en charge de)|tu (?:geres|t'occupes de)|you will (?:own|handle|cover)|ce qu'on attend|au programme|enjeux|livrables|deliverables)[^\n:]{0,20}:/;
 const EXCLUDED_HEADING =
-  /(?:^|\n|[.!?]\s)[\s*•#>-]*(?:not needed|not required|hors (?:perimetre|scope)|out of scope|pas (?:besoin|necessaire)|non requis|exclu\w*|inutile)[^\n:]{0,20}:/;
-const ANY_HEADING = /(?:^|\n)[\s*•#>-]*[^\n:.,;!?]{2,40}\s?:(?!\/\/)/;
+  /(?:^|\n|[.!?]\s)[ *•#>-]{0,12}(?:not needed|not required|hors (?:perimetre|scope)|out of scope|pas (?:besoin|necessaire)|non requis|exclu\w*|inutile)[^\n:]{0,20}:/;
+const ANY_HEADING = /(?:^|\n)[ *•#>-]{0,12}[^\n:.,;!?]{2,40}\s?:(?!\/\/)/;
 
 const NICE_BEFORE =
   /\b(?:idealement|ideally|dans l'ideal|si possible|if possible|bonus(?: points)?(?: for| if| si)?|nice[- ]to[- ]have|(?:un|a) (?:vrai |gros |petit |big )?plus(?: si| if)? ?:|would be a plus ?:|we'd love|preferably)\b/;
@@ -19,7 +19,7 @@ const NICE_AFTER =
   /(?:= ?(?:un |a )?(?:bonus|plus|atout|nice[- ]to[- ]have)|\b(?:(?:est|sont|serai\w*|is|are|would be|=) (?:un |a |des |vraiment |also |tres |considered )*(?:vrai |gros |petit |real |big |definite |great |nice )*(?:plus|\+|atouts?|bonus|avantages?|great|nice|welcome|helpful|apprecie\w*|souhait\w*|valued|nice[- ]to[- ]have|desirable|preferred)|(?:un|a) (?:vrai |gros |petit |big )?(?:plus|atout)|apprecie(?:e|s|es)?|souhaite(?:e|s|es)?|souhaitables?|appreciated|preferred|desirable|desired|de preference|nice[- ]to[- ]have|optionnel\w*|optional|en bonus|(?:but|mais) (?:not|pas|non) (?:required|obligatoire\w*|mandatory|indispensable\w*|essential)))(?![a-z])/;
 const MUST_CUE = /\b(?:imperati\w*|indispensables?|obligatoires?|exige\w*|requis\w*|required|must|mandatory|essential|needed|necessaire)\b/;
 const EXCLUDED_BEFORE =
-  /\b(?:pas (?:besoin )?d[e'u]s?|pas besoin|aucun\w*(?: besoin de)?|sans|no need (?:for|of)|no|not looking for|not interested in|we don't (?:need|want|use)|we do not (?:need|want|use)|don't need|hors|excluding|except|ni|surtout pas(?: d[e'])?|plus d[e'] besoin d[e'])\s*(?:(?:an?|du|de la|les?|la|l'|any|des|un|une)\s+)?/;
+  /\b(?:pas (?:besoin )?d[e'u]s?|pas besoin|aucun\w*(?: besoin de)?|sans\b|no need (?:for|of)|no\b|not looking for|not interested in|we don't (?:need|want|use)|we do not (?:need|want|use)|don't need|hors\b|excluding|except\b|ni\b|surtout pas(?: d[e'])?|plus d[e'] besoin d[e'])\s*(?:(?:an?|du|de la|les?|la|l'|any|des|un|une)\s+)?/;
 const EXCLUDED_AFTER =
   /^[^.;\n,]{0,24}?(?:\b(?:pas|non) (?:necessaires?|requis\w*|utile|demande\w*|souhaite\w*)|\bnot (?:needed|required|necessary|wanted)|\b(?:is|are) not (?:needed|required)|\bout of scope|\bhors (?:scope|perimetre)|\binutiles?|\bunnecessary|\bs'abstenir)\b/;
 

@@ -7,7 +7,7 @@ export type DayRange = { min: number; max: number };
 const DAYS_IN: Record<string, number> = { day: 1, week: 7, month: 30, year: 365 };
 const UNIT = String.raw`(jours?|journees?|jrs?|j|days?|semaines?|sem|weeks?|wks?|mois|months?|mths?|ans?|annees?|years?|yrs?)\b(?!\/)`;
 // At most three digits, so that the year of "T1 2027 - 9 mois" opens no range.
-const LENGTH_COUNT = COUNT.replace(String.raw`\d+`, String.raw`\d{1,3}`);
+const LENGTH_COUNT = COUNT.replace(String.raw`\d{1,6}`, String.raw`\d{1,3}`);
 const LENGTH = new RegExp(String.raw`(?<![\d.,/+])(${LENGTH_COUNT})(?:\s*\+)?(?:${RANGE_JOIN}(${LENGTH_COUNT}))?[\s-]*${UNIT}`);
 const NOT_A_SPAN_BEFORE =
   /(?:\bil y a|\btous les|\btoutes les|\bevery|\bdans|\bin|\bsous|\bwithin|\bdepuis|\bsince|\bpreavis(?: de)?|\bnotice:?|\bessai(?: de)?|\bpaiement(?: a)?|\bnet|\bsprints? de|\bforte? de|\bago|\bmoins de|\bplus de|\bgarantie(?: de)?|\bretour)\s*$/;

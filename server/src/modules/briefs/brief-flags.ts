@@ -1,6 +1,6 @@
 import { findAll, type Found } from "./brief-text.ts";
 
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/;
+const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/;
 const FRENCH_PHONE = /(?<!\d)(?:\+33|0033|0)\s?\(?0?\)?\s?[1-9](?:[ .-]?\d{2}){4}(?!\d)/;
 const FOREIGN_PHONE = /\+\d{1,3}[ .-]?(?:\(\d+\)[ .-]?)?\d{2,4}(?:[ .-]?\d{2,4}){1,4}/;
 const BRITISH_PHONE = /(?<!\d)0\d{3,4}[ -]?\d{3}[ -]?\d{3,4}(?!\d)/;
@@ -16,12 +16,12 @@ const DISCRIMINATORY = [
   /\b(?:under|over|below|above) (?:the age of )?[2-6]\d(?! ?(?:%|k|h|hours|days|eur|gbp|people|years? of|employees|km|€|\$))\b(?: years old)?/,
   /\b\d{2}\s?(?:-|a|to)\s?\d{2} (?:ans|years old)\b(?! d'(?:exp|xp))/,
   /\bentre \d{2} et \d{2} ans\b(?! d'(?:exp|xp|anciennete))/,
-  /\b[a-z]+ (?:citizens?|passport holders?) only\b/,
+  /\b[a-z]{2,20} (?:citizens?|passport holders?) only\b/,
   /\byoung (?:and dynamic|man|woman|people|person|candidates?|female|male|lady|professional)\b/,
   /\b(?:de preference |preferably |ideally )?(?:une? )?(?:femme|homme|woman|man|female|male)(?: (?:uniquement|exclusivement|seulement|de preference|only|preferred|candidates? only))/,
   /\b(?:de preference|preferably|plutot) (?:une? |a )?(?:femme|homme|woman|man|female|male)\b/,
   /\b(?:de )?nationalite (?:francaise|europeenne)(?: (?:exigee|obligatoire|uniquement|requise))?/,
-  /\b(?:francais|francaise)s? de souche\b|\bd'origine [a-z]+(?: uniquement| de preference)\b|\bno (?:foreigners|immigrants)\b|\b[a-z]+ nationals only\b|\bpas d'etrangers?\b/,
+  /\b(?:francais|francaise)s? de souche\b|\bd'origine [a-z]{2,20}(?: uniquement| de preference)\b|\bno (?:foreigners|immigrants)\b|\b[a-z]{2,20} nationals only\b|\bpas d'etrangers?\b/,
   /\b(?:sans (?:enfants?|charges? de famille)|no (?:kids|children)|celibataire|not pregnant|pas de (?:voile|femme|homme)s?)\b/,
   /\b(?:belle|bonne) (?:apparence|presentation physique)\b|\bphysique (?:agreable|avantageux)\b|\bgood[- ]looking\b/,
 ];

@@ -30,13 +30,13 @@ const WORDS: Record<string, number> = {
 };
 
 /** Regular-expression source of a small count, in digits or in words. */
-export const COUNT = String.raw`(?:\d+(?:[.,]\d+)?|\b(?:un|une|one|deux|two|trois|three|quatre|four|cinq|five|six|sept|seven|huit|eight|neuf|nine|dix|ten|douze|twelve|quinze|fifteen|dixhuit|eighteen)\b)`;
+export const COUNT = String.raw`(?:\d{1,6}(?:[.,]\d{1,3})?|\b(?:un|une|one|deux|two|trois|three|quatre|four|cinq|five|six|sept|seven|huit|eight|neuf|nine|dix|ten|douze|twelve|quinze|fifteen|dixhuit|eighteen)\b)`;
 
 /** Regular-expression source of what joins the two ends of a range ("2 à 3", "2-3", "2 to 3", "4 ou 5"). */
 export const RANGE_JOIN = String.raw`\s*(?:-|/|\ba\b|\bto\b|\bou\b|\bor\b)\s*`;
 
 /** Regular-expression source of an amount of money, with thousands separators and an optional k. */
-export const AMOUNT = String.raw`\d{1,3}(?:[ .,]\d{3})+(?![\d])|\d+(?:[.,]\d{1,2})?`;
+export const AMOUNT = String.raw`\d{1,3}(?:[ .,]\d{3})+(?![\d])|\d{1,9}(?:[.,]\d{1,2})?`;
 
 /** A count as a number; NaN for what is none. */
 export function countToNumber(text: string): number {

@@ -71,7 +71,7 @@ function classify(
 
 // "Remote" as an item of its own ("Paris | CDI | Remote") says full; in a sentence it may be anything.
 function bareRemote(text: BriefText): Found<Remote> | undefined {
-  const match = findAll(text.folded, /(?:^|[\n,|(•/:]|- |[.!?] )\s*(remote|teletravail|a distance)\s*(?=$|[\n,|)•/;.!]|- )/)[0];
+  const match = findAll(text.folded, /(?:^|[\n,|(•/:]|- |[.!?] ) ?(remote|teletravail|a distance)\s*(?=$|[\n,|)•/;.!]|- )/)[0];
   return match && { value: "full", start: match.end - (match[1]?.length ?? 0), end: match.end };
 }
 

@@ -81,6 +81,11 @@ describe("what is said of a skill", () => {
     expect(skillsOf("ESN s'abstenir").excluded).toEqual(["ESN"]);
   });
 
+  it("excludes a refused trade", () => {
+    expect(skillsOf("We are NOT looking for a site manager").excluded).toEqual(["Site manager"]);
+    expect(skillsOf("Nous cherchons un chef de chantier").excluded).toEqual([]);
+  });
+
   it.each(["Pas de télétravail", "Dutch not required", "no juniors", "sans expérience"])("excludes nothing for “%s”", (words) => {
     expect(skillsOf(words).excluded).toEqual([]);
   });

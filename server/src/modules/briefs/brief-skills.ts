@@ -18,16 +18,22 @@ export type SkillFindings = {
 /** Skills and tools of the text; alternatives ("AWS ou GCP") form groups and stand nowhere else. */
 export function findSkills(text: BriefText, linker: BriefLinker, mentions: readonly BriefMention[], language: "fr" | "en"): SkillFindings {
   const needed = neededSkills(text, linker, mentions);
-  const spans = needed.map(({ start, end }) => [start, end] as const);
+  const trades = mentions.filter(({ kind }) => kind === "occupation");
+  const spans = [...needed, ...trades].map(({ start, end }) => [start, end] as const).sort(([a], [b]) => a - b);
   const polarityAt = createPolarity(text.folded, spans);
   const linked = needed.map(({ id, start, end }): SkillItem => {
     const name = skillName(linker, id, text.original.slice(start, end), language);
     return { value: { id, name }, start, end, polarity: polarityAt(start, end) };
   });
+  const refusedTrades = trades
+    .filter(({ start, end }) => polarityAt(start, end) === "excluded")
+    .map(({ id, start, end }) => ({ id, start, end, name: skillName(linker, id, text.original.slice(start, end), language) }))
+    .map(({ id, name, start, end }): SkillItem => ({ value: { id, name }, start, end, polarity: "excluded" }));
   const items = [
     ...linked,
+    ...refusedTrades,
     ...unlinkedItems(text, mentions, polarityAt),
-    ...refusedIntermediaries(text),
+    ...refusedIntermediaries(text).filter(({ start }) => !refusedTrades.some((trade) => trade.start === start)),
     ...refusedWords(text, mentions),
   ].sort((a, b) => a.start - b.start);
   const only = (polarity: Polarity) => items.filter((item) => item.polarity === polarity);

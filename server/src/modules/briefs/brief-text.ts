@@ -68,9 +68,10 @@ export function after(text: string, offset: number, limit = 60): string {
 
 /** `[start, end)` of the sentence (or line) around an offset. */
 export function sentenceAround(text: string, start: number, end: number): [number, number] {
-  const from = lastBreak(text.slice(0, start));
-  const rest = text.slice(end).search(SENTENCE_END);
-  return [from, rest < 0 ? text.length : end + rest];
+  const reach = Math.max(0, start - LONGEST_SENTENCE);
+  const from = reach + lastBreak(text.slice(reach, start));
+  const rest = text.slice(end, end + LONGEST_SENTENCE).search(SENTENCE_END);
+  return [from, rest < 0 ? Math.min(text.length, end + LONGEST_SENTENCE) : end + rest];
 }
 
 /** Prefers what a later revision says, the last one of them; otherwise what the text says first. */
@@ -83,6 +84,9 @@ export function pickFound<T>(found: readonly Found<T>[]): Found<T> | undefined {
 export function markRevised<T>(text: BriefText, found: Found<T>[]): Found<T>[] {
   return found.map((item) => ({ ...item, revised: text.revisions.some(([a, b]) => item.start >= a && item.start < b) }));
 }
+
+// Keeps the work proportional to the text when it has no full stop at all.
+const LONGEST_SENTENCE = 1000;
 
 // A dot between digits or letters ("3.5", "Next.js") or after a usual abbreviation does not end a sentence.
 const SENTENCE_END =

@@ -58,7 +58,7 @@ export function shortName(label: string): string {
 
 function rate(text: BriefText, { start, end, how }: BriefMention): number {
   const lead = before(text.folded, start, 60);
-  if (OTHER_PEOPLE.test(lead)) return 0;
+  if (OTHER_PEOPLE.test(lead) || /\bno (?:more )?$|\bni (?:d'|de )?$/.test(lead)) return 0;
   const isFirstLine = !text.folded.slice(0, start).trim().includes("\n");
   const seek =
     SEEK.test(lead) ||

@@ -11,7 +11,7 @@ const REFUSAL_BEFORE =
 const REFUSAL_AFTER = /^\s*(?:et \w+ |\/ ?\w+ )?(?:s'abstenir|exclu\w*|non merci|refuse\w*|please abstain|passez votre chemin)/;
 // The subject of a refusal: "Litigation is out of scope", "Certification PMP non nécessaire".
 const REFUSED_SUBJECT =
-  /(?:^|[\n.;!(,]\s*|\bmais |\bbut )([a-z][\w&/+#' -]{1,30}?)\s+(?:(?:is|are|est|sont) )?(?:out of scope|hors (?:scope|perimetre)|(?:not|pas|non) (?:needed|required|necessary|necessaires?|requise?s?))\b/;
+  /(?:^|[\n.;!(,] ?|\bmais |\bbut )([a-z][\w&/+#' -]{1,30}?)\s+(?:(?:is|are|est|sont) )?(?:out of scope|hors (?:scope|perimetre)|(?:not|pas|non) (?:needed|required|necessary|necessaires?|requise?s?))\b/;
 const REFUSED_NAME = /\b(?:pas d(?:e |')|pas besoin d(?:e |')|no need for |no )(?=([\p{L}\p{N}.+#-]{2,}(?: [\p{L}\p{N}.+#-]{2,})?))/u;
 
 /** Under a heading such as "Must have:", a short item that no concept covers is proposed in the author's words. */

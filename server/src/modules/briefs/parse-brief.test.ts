@@ -114,6 +114,12 @@ describe("a parsed brief", () => {
     expect(parse(text).criteria.flags).toContain("contradiction");
   });
 
+  it.each(["\n", " ", "1", "1 à ", "React, ", "a", "pas de ", "1 000 "])("reads a long run of “%s” in well under two seconds", (unit) => {
+    const began = performance.now();
+    parse(unit.repeat(20_000 / unit.length));
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+
   it("has no place when fully remote, unless remote is the alternative", () => {
     expect(parse("Startup à Lyon cherche dev web, 100% remote").criteria).toMatchObject({ place: null, remote: "full" });
     expect(parse("Dev web, Lyon ou full remote").criteria).toMatchObject({ place: { city: "Lyon" }, remote: "full" });

@@ -3,7 +3,7 @@ import { blankOut, findAll, foldText, sentenceAround, type BriefText } from "./b
 
 const SUPERSEDED =
   /(?:,\s*)?\b(?:et pas|et non(?: pas)?|au lieu d[eu']|plutot qu(?:e|')|instead of|rather than|and not)\s*[^.,;!?\n()]{1,40}/;
-const LATE_NOTE = /(?:^|\n)\s*(?:edit|maj|mise a jour|update|correction|correctif|erratum)\b/;
+const LATE_NOTE = /(?:^|\n) *(?:edit|maj|mise a jour|update|correction|correctif|erratum)\b/;
 const CHANGE_OF_MIND =
   /\b(?:finalement|au final|en fait|rectification|actually|scrap that|changement de plan|on passe a|passe a|revu a|revised to|now)\b/;
 // "Nice to have" is no town and "must have" no verb; both stay readable for the rules on skills.
