@@ -46,6 +46,8 @@ const arrondissements: Record<string, readonly string[]> = {
   "6938": "45.770,4.829 45.750,4.828 45.760,4.869 45.779,4.827 45.759,4.807 45.773,4.852 45.735,4.843 45.735,4.871 45.780,4.806".split(" "),
 };
 
+const territories: Record<string, string> = { "975": "PM", "976": "YT", "977": "BL", "978": "MF", "986": "WF", "987": "PF", "988": "NC" };
+
 const known = knownPoints();
 const groupOf = new Map(groups.flatMap((group, i) => group.membres.map(({ code }) => [code, i])));
 const byDepartment = Map.groupBy(
@@ -55,8 +57,8 @@ const byDepartment = Map.groupBy(
 const rows: (string | number)[][] = [];
 let approximated = 0;
 for (const commune of communes) {
-  const exact = known.get(commune.code);
-  const point = exact ?? nearest(commune);
+  const exact = known.get(commune.code) ?? namesake(commune);
+  const point = exact ?? nearest(commune) ?? capital(commune);
   if (point === undefined) continue;
   if (exact === undefined) approximated++;
   rows.push([
@@ -112,6 +114,27 @@ function nearest(commune: Commune): Point | undefined {
     Math.abs(Number.parseInt(other.code.slice(2), 10) - Number.parseInt(commune.code.slice(2), 10));
   const [best] = (near.length > 0 ? near : neighbours).toSorted((a, b) => distance(a) - distance(b));
   return best === undefined ? undefined : known.get(best.code);
+}
+
+/** In the overseas territories GeoNames gives no commune codes: the place of the same name, which is there only once. */
+function namesake(commune: Commune): Point | undefined {
+  const there = citiesOf(commune).filter(({ name }) => slugOf(name) === slugOf(commune.nom));
+  return there[0] && toPoint(there[0]);
+}
+
+/** Their other communes stand at the largest town of the territory. */
+function capital(commune: Commune): Point | undefined {
+  const [largest] = citiesOf(commune).toSorted((a, b) => b.population - a.population);
+  return largest && toPoint(largest);
+}
+
+function citiesOf(commune: Commune): City[] {
+  const territory = territories[departmentOf(commune)];
+  return territory === undefined ? [] : cities.filter(({ country }) => country === territory);
+}
+
+function toPoint({ loc }: City): Point {
+  return { lat: loc.coordinates[1], lon: loc.coordinates[0] };
 }
 
 function foreignRows(): (string | number)[][] {

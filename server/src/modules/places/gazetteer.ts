@@ -16,7 +16,6 @@ export type Gazetteer = {
 export type PlaceIndex = {
   /** Numbers of the places with this folded name, the largest first; alias says that it is another name of it. */
   named(key: string): readonly { number: number; alias: string | null }[];
-  postcode(code: string): readonly number[];
   place(number: number): Place;
   numberOf(code: string): number | undefined;
 };
@@ -47,6 +46,8 @@ class PlaceStore implements PlaceIndex {
   #byName = new Map<string, number | number[]>();
   #byAlias = new Map<string, PlaceAlias & { number: number }>();
   #byPostcode = new Map<string, number | number[]>();
+  /** Names without their article: typed ("havre"), but not read in texts. */
+  #byShortName = new Map<string, number | number[]>();
 
   add(place: Place): void {
     const number = this.#codes.length;
@@ -55,7 +56,10 @@ class PlaceStore implements PlaceIndex {
     this.#names.push(place.name);
     this.#rest.push(`${place.country}|${place.departmentCode ?? ""}|${place.postcodes.join(" ")}`);
     this.#figures.push(place.lat, place.lon, place.population);
-    append(this.#byName, foldName(place.name), number);
+    const name = foldName(place.name);
+    append(this.#byName, name, number);
+    const short = name.replace(/^(?:l|le|la|les) /, "");
+    if (short !== name) append(this.#byShortName, short, number);
     for (const postcode of place.postcodes) append(this.#byPostcode, postcode, number);
   }
 
@@ -72,8 +76,9 @@ class PlaceStore implements PlaceIndex {
     return alias === undefined ? own : [{ number: alias.number, alias: alias.name }, ...own];
   }
 
-  postcode(code: string): readonly number[] {
-    return list(this.#byPostcode.get(code));
+  /** Numbers of the places that a key of the search stands for. */
+  found(key: string): number[] {
+    return [...this.named(key).map(({ number }) => number), ...list(this.#byShortName.get(key)), ...list(this.#byPostcode.get(key))];
   }
 
   numberOf(code: string): number | undefined {
@@ -99,19 +104,19 @@ class PlaceStore implements PlaceIndex {
   }
 
   orderedKeys(): string[] {
-    return [...this.#byName.keys(), ...this.#byAlias.keys(), ...this.#byPostcode.keys()].sort();
+    return [...this.#byName.keys(), ...this.#byAlias.keys(), ...this.#byPostcode.keys(), ...this.#byShortName.keys()].sort();
   }
 }
 
 function search(store: PlaceStore, ordered: readonly string[], typed: string, limit: number): Place[] {
   const key = foldName(typed);
   if (key === "") return [];
-  const whole = new Set(store.named(key).map(({ number }) => number));
+  const whole = new Set(store.found(key));
   const numbers = new Set(whole);
-  for (let i = firstFrom(ordered, key); ordered[i]?.startsWith(key); i++) {
+  for (let i = firstFrom(ordered, key); i < ordered.length; i++) {
     const name = ordered[i] ?? "";
-    for (const { number } of store.named(name)) numbers.add(number);
-    for (const number of store.postcode(name)) numbers.add(number);
+    if (!name.startsWith(key)) break;
+    for (const number of store.found(name)) numbers.add(number);
   }
   // The same letters in full ("Lyon") come before longer names only if the place is not tiny beside them.
   const weight = (number: number) => store.population(number) * (whole.has(number) ? 20 : 1);

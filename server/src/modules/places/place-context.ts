@@ -78,7 +78,8 @@ export function mayBePlace(found: {
   }
   if (!capital) return place.population >= 100_000 && !ordinary;
   if (announced) return true;
-  if (place.population < 2_000) return false;
+  // "DAX" beside Power BI is no town.
+  if (place.population < 2_000 || (single && head.raw.length <= 4 && head.raw === head.raw.toUpperCase())) return false;
   if (single && (ordinary || place.population < 20_000)) {
     if (opensSentence(text, head.start)) return false;
     return !ordinary && !followsCapital(text, words, first);

@@ -14,7 +14,7 @@ export function findMentions(index: LinkerIndex, text: string, kinds: readonly C
   const tokens = tokenise(text);
   const readings = readNames(index, tokens, kinds);
   let things = readings.filter((reading) => !reading.occupation);
-  const doubtful = things.filter((reading) => index.aliases.caution(reading.alias) !== "open");
+  const doubtful = things.filter((reading) => index.aliases.caution(reading.alias) !== "open" && !reading.versioned);
   things = selectLongest(things.filter((reading) => !doubtful.includes(reading)));
   // ROME knows the docker of the harbour; beside our own Docker it is noise.
   const trades = selectLongest(

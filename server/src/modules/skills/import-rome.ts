@@ -86,8 +86,6 @@ function readCrosswalk(source: SourceFolder): Relation[] {
 }
 
 function concept(code: string, kind: "occupation" | "skill", label: string, aliases: readonly string[]): Concept {
-  // Quotes are doubled in the official files.
-  const plain = (name: string) => name.replaceAll("''", "'").trim();
   return {
     id: romeId(code),
     kind,
@@ -102,4 +100,9 @@ function concept(code: string, kind: "occupation" | "skill", label: string, alia
 /** `rome:` and an OGR code ("38975") or the code of a card ("m1805"). */
 function romeId(code: string): string {
   return `rome:${code.toLowerCase()}`;
+}
+
+/** Quotes are doubled in the official files. */
+function plain(name: string): string {
+  return name.replaceAll("''", "'").trim();
 }

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { conceptKinds, type Concept, type ConceptKind } from "./concept.ts";
 import { fold } from "./normalise.ts";
-import { stem } from "./stemming.ts";
 
 const columns = ["id", "kind", "label_fr", "label_en", "aliases_fr", "aliases_en", "related"];
 
@@ -79,10 +78,7 @@ function namesOf({ labels, aliases }: Concept): string[] {
 
 // "Vue.js", "vue js" and "VueJS" are one name; "C", "C++" and "C#" are three.
 function comparable(name: string): string {
-  return fold(name)
-    .split(/[\s._-]+/)
-    .map(stem)
-    .join("");
+  return fold(name).replace(/[\s._-]+/g, "");
 }
 
 function list(cell: string): string[] {

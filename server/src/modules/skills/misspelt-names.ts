@@ -29,6 +29,7 @@ export function readMisspelt(
         words: 1,
         tier: 0,
         occupation: false,
+        versioned: false,
         how: "fuzzy",
         score: 0.85 * best.reading.weight,
       });

@@ -31,13 +31,16 @@ const technicalWords = `
   sketch slice slides slim smart smarty snort solid source spark sphinx spine spring square stencil stimulus storm
   stream studio stylus sublime subversion swarm sway swift swig tact talon tape target task tasks teal team teams temporal
   terra textual things threads thrift trace track twig twitch unity vault vegas vega velocity verse visio vite volt vue
-  wagtail wave wisp word workday workplace wren writer yarn zen zoom
+  wagtail wave wisp word workplace wren writer yarn zen zoom
   adds apex articulate assembler assembleur bastion bionic ble bubble captivate cocos confluent covering defi discovery
-  entra growth hiring jasmine kali koa limbo localisation localization maze metre mice parquet polygon poo prophet rag
+  entra growth hiring jasmine kali koa limbo maze metre mice parquet polygon poo prophet rag
   rails rasa safe sea slang smithy soap soar sonar squash squirrel tableau tenable toit torch whisper`;
 
 /** Everyday words that a name in prose must not be confused with. */
 export const ordinaryWords: ReadonlySet<string> = new Set(`${shortWords} ${technicalWords}`.trim().split(/\s+/));
+
+/** Names that open a line of facts before a colon ("Localisation : Nantes") and then mean something else. */
+export const headingWords: ReadonlySet<string> = new Set(["localisation", "localization", "langues", "planning", "budget"]);
 
 // Everyday words that are a slip of the keyboard away from the name of a tool, and no slip.
 const neighbours = `

@@ -1,7 +1,7 @@
 import { exactKey, stemKey } from "./alias-index.ts";
 import type { ConceptKind, ConceptSource, Mention } from "./concept.ts";
 import type { LinkerIndex } from "./linker.ts";
-import { ordinaryWords } from "./ordinary-words.ts";
+import { headingWords, ordinaryWords } from "./ordinary-words.ts";
 import { tiers, type Reading } from "./reading.ts";
 import type { Token } from "./tokens.ts";
 
@@ -23,7 +23,7 @@ export function readNames(index: LinkerIndex, tokens: readonly Token[], kinds: r
       if (!tail.glue && !tail.silent && ++words > longestName) break;
       if (tail.silent && last === first) break;
       const window = tokens.slice(first, last + 1).filter((token) => !token.silent);
-      for (const { alias, how, score } of lookUp(index, window, together)) {
+      for (const { alias, how, score, versioned = false } of lookUp(index, window, together)) {
         const number = index.aliases.concept(alias);
         const kind = index.concepts.kind(number);
         const source = index.concepts.source(number);
@@ -36,6 +36,7 @@ export function readNames(index: LinkerIndex, tokens: readonly Token[], kinds: r
           words: Math.max(1, words),
           tier: tiers[source],
           occupation: kind === "occupation",
+          versioned,
           how,
           score: score - tiers[source] * 0.02 - (index.aliases.isLabel(alias) ? 0 : 0.01),
         });
@@ -49,7 +50,7 @@ function lookUp(
   { aliases }: LinkerIndex,
   window: readonly Token[],
   together: boolean,
-): { alias: number; how: Mention["how"]; score: number }[] {
+): { alias: number; how: Mention["how"]; score: number; versioned?: true }[] {
   const key = exactKey(window);
   const exact = aliases.exact(key);
   if (exact.length > 0) return exact.map((alias) => ({ alias, how: "exact", score: 1 }));
@@ -66,7 +67,7 @@ function lookUp(
   // "vue3", "python3"
   const versionless = /^(\p{L}{3,})\d{1,2}$/u.exec(key)?.[1];
   if (versionless === undefined) return [];
-  return aliases.exact(versionless).map((alias) => ({ alias, how: "stem" as const, score: 0.88 }));
+  return aliases.exact(versionless).map((alias) => ({ alias, how: "exact" as const, score: 0.95, versioned: true as const }));
 }
 
 /** The official taxonomies hold many single everyday words: of those only proper names and trades count. */
@@ -82,6 +83,7 @@ function mayStandInProse(
   const [only, ...others] = window;
   if (isRomeCard(index.concepts.ids[index.aliases.concept(alias)] ?? "")) return false;
   if (only === undefined || others.length > 0) return true;
+  if (only.heads && headingWords.has(only.key)) return false;
   if (how === "stem" && (only.key.length < 5 || aliases.caution(alias) !== "open")) return false;
   if (tiers[source] < 2) return true;
   if (ordinaryWords.has(only.key) || only.key.length < 4) return false;

@@ -8,6 +8,8 @@ export type Reading = {
   words: number;
   tier: number;
   occupation: boolean;
+  /** Written with its version, as "vue3" is. */
+  versioned: boolean;
   how: Mention["how"];
   score: number;
 };

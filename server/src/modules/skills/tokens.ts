@@ -18,6 +18,8 @@ export type Token = {
   glue: boolean;
   /** Opens a sentence, so that its capital says nothing. */
   opens: boolean;
+  /** Opens a line and stands before a colon. */
+  heads: boolean;
 };
 
 const word =
@@ -54,16 +56,22 @@ export function tokenise(text: string): Token[] {
       gap: previous === undefined ? "break" : gapOf(between, raw),
       silent: isApostrophe(text[end]) && elided.test(key),
       glue: glue.has(key),
-      opens: previous === undefined || /[.!?:…\n•*]\s*[-–«"(]*\s*$/.test(between),
+      opens: opensSentence(previous, between),
+      heads: false,
     };
     if (previous !== undefined && isApostrophe(between) && key === "s") token.silent = true;
     if (previous !== undefined && /^\s*\/\s*$/.test(between) && previous.stem === token.stem) {
       token.silent = true;
       token.gap = "space";
     }
+    token.heads = token.opens && /^[^\S\n]?:/.test(text.slice(end, end + 2));
     tokens.push(token);
   }
   return tokens;
+}
+
+function opensSentence(previous: Token | undefined, between: string): boolean {
+  return previous === undefined || /[.!?:…\n•*]\s*[-–«"(]*\s*$/.test(between);
 }
 
 function isApostrophe(sign: string | undefined): boolean {
