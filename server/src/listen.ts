@@ -25,8 +25,10 @@ export async function listen(server: Server, host: string, port: number | null):
 export async function closeServer(server: Server, withinMs: number): Promise<void> {
   const closed = once(server, "close");
   server.close();
-  server.closeIdleConnections();
+  // A connection becomes idle only when its last answer has gone out.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
   const cut = setTimeout(() => server.closeAllConnections(), withinMs);
   await closed;
+  clearInterval(idle);
   clearTimeout(cut);
 }
