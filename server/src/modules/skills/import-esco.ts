@@ -22,7 +22,7 @@ export async function importEsco(tx: Tx, folder: string, progress: ImportProgres
   const hash = `${reading}:${source.hash}`;
   const load = await findLoad(tx, "esco");
   if (load?.content_hash === hash) return { changed: false, concepts: load.concepts, relations: 0 };
-  const concepts = [...readConcepts(source, "skills"), ...readConcepts(source, "occupations")];
+  const concepts = conceptsOf(source);
   progress("concepts", 0, concepts.length);
   await upsertConcepts(tx, concepts, (done) => progress("concepts", done, concepts.length));
   const relations = readRelations(source, new Set(concepts.map(({ id }) => id)));
@@ -30,6 +30,15 @@ export async function importEsco(tx: Tx, folder: string, progress: ImportProgres
   await replaceRelations(tx, "esco", relations, (done) => progress("relations", done, relations.length));
   await saveLoad(tx, "esco", hash, concepts.length);
   return { changed: true, concepts: concepts.length, relations: relations.length };
+}
+
+/** The concepts of a folder of official ESCO files, without a database; their relations are not read. */
+export function readEscoConcepts(folder: string): Concept[] {
+  return conceptsOf(openSourceFolder(folder));
+}
+
+function conceptsOf(source: SourceFolder): Concept[] {
+  return [...readConcepts(source, "skills"), ...readConcepts(source, "occupations")];
 }
 
 function readConcepts(source: SourceFolder, pillar: "skills" | "occupations"): Concept[] {

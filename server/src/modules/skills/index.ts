@@ -1,4 +1,4 @@
-export { importEsco } from "./import-esco.ts";
+export { importEsco, readEscoConcepts } from "./import-esco.ts";
 export { importRome } from "./import-rome.ts";
 export { createLinker } from "./linker.ts";
 export { conceptKinds, type Candidate, type Concept, type ConceptKind, type ConceptSource, type Mention } from "./concept.ts";
