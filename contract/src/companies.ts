@@ -10,9 +10,14 @@ const line = (max: number) => z.string().trim().min(1).max(max);
 
 /** What a company says about itself; `version` refuses a form that is older than what is stored. */
 export const CompanyFacts = z.strictObject({
-  version: z.int().min(1),
+  version: z.int().min(1).max(1_000_000_000),
   name: line(160),
-  siren: z.string().max(20).overwrite(withoutSeparators).refine((siren) => siren === "" || isSiren(siren), "invalid_siren").nullable(),
+  siren: z
+    .string()
+    .max(20)
+    .overwrite(withoutSeparators)
+    .refine((siren) => siren === "" || isSiren(siren), "invalid_siren")
+    .nullable(),
   website: z.union([z.literal(""), z.url({ protocol: /^https?$/, hostname: z.regexes.domain, error: "invalid_url" }).max(300)]).nullable(),
   about: z.string().trim().max(3000),
   commune_code: PlaceCode.nullable(),

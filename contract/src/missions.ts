@@ -62,7 +62,7 @@ export type Mission = z.infer<typeof Mission>;
 
 export const MissionQuery = PageQuery.extend({ state: z.enum(missionStates).optional(), company_id: z.uuid().optional() });
 export const DraftCriteria = z.object({ criteria: confirmedCriteriaSchema });
-export const Confirmation = z.object({ criteria: confirmedCriteriaSchema, criteria_version: z.int().min(0) });
+export const Confirmation = z.object({ criteria: confirmedCriteriaSchema, criteria_version: z.int().min(0).max(1_000_000_000) });
 export const Transition = z.object({
   action: z.enum(missionActions),
   from: z.enum(missionStates),

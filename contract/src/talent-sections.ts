@@ -7,7 +7,7 @@ import { PageQuery } from "./paging.ts";
 import { isSiret, withoutSeparators } from "./siret.ts";
 
 /** Counts the changes of a profile: a section saved over an older one is refused with `wrong_state`. */
-const version = z.int().min(1);
+const version = z.int().min(1).max(1_000_000_000);
 const line = (max: number) => z.string().trim().min(1).max(max);
 const prose = (max: number) => z.string().trim().max(max);
 /** An empty field of a form is the same as none. */
@@ -25,7 +25,12 @@ export const IdentitySection = z.strictObject({
 export const StatusSection = z.strictObject({
   version,
   legal_status: z.enum(legalStatuses).nullable(),
-  siret: z.string().max(30).overwrite(withoutSeparators).refine((siret) => siret === "" || isSiret(siret), "invalid_siret").nullable(),
+  siret: z
+    .string()
+    .max(30)
+    .overwrite(withoutSeparators)
+    .refine((siret) => siret === "" || isSiret(siret), "invalid_siret")
+    .nullable(),
   /** Number in the register of the country, for an independent abroad. */
   foreign_registration: optionalLine(60),
 });
@@ -65,7 +70,13 @@ export const TalentSkill = z.strictObject({ concept_id: conceptIdSchema, level: 
 export const SkillsSection = z.strictObject({ version, skills: z.array(TalentSkill).max(60).superRefine(eachOnce("concept_id")) });
 
 export const TalentExperience = z
-  .strictObject({ title: line(120), organisation: line(120), started_on: CalendarDay, ended_on: CalendarDay.nullable(), description: prose(2000) })
+  .strictObject({
+    title: line(120),
+    organisation: line(120),
+    started_on: CalendarDay,
+    ended_on: CalendarDay.nullable(),
+    description: prose(2000),
+  })
   .refine(({ started_on, ended_on }) => ended_on === null || started_on <= ended_on, { error: "range_reversed", path: ["ended_on"] });
 export const ExperiencesSection = z.strictObject({ version, experiences: z.array(TalentExperience).max(50) });
 
@@ -83,7 +94,10 @@ export const VersionOnly = z.strictObject({ version });
 export const DirectoryQuery = PageQuery.extend({
   occupation: conceptIdSchema.optional(),
   skill: conceptIdSchema.optional(),
-  departement: z.string().regex(/^(?:[0-9][0-9AB]|97[0-9]|98[0-9])$/, "invalid_departement").optional(),
+  departement: z
+    .string()
+    .regex(/^(?:[0-9][0-9AB]|97[0-9]|98[0-9])$/, "invalid_departement")
+    .optional(),
   remote: z.stringbool().optional(),
 });
 export type DirectoryQuery = z.infer<typeof DirectoryQuery>;

@@ -30,6 +30,11 @@ export function fuzzedBody(schema: z.ZodType): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 6, arbitrary: valueOf(shape) }, { weight: 1, arbitrary: fc.jsonValue() });
 }
 
+/** Bodies without the hostile part: nearly all are accepted where the schema has no rule across fields. */
+export function plainBody(schema: z.ZodType): fc.Arbitrary<unknown> {
+  return fittingValue(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Schema, fittingValue);
+}
+
 const hostile = fc.oneof(
   fc.constantFrom<unknown>(
     null,
@@ -53,22 +58,24 @@ const hostile = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
 );
 
+type Inner = (schema: Schema) => fc.Arbitrary<unknown>;
+
 function valueOf(schema: Schema): fc.Arbitrary<unknown> {
-  return fc.oneof({ weight: 12, arbitrary: fittingValue(schema) }, { weight: 1, arbitrary: hostile });
+  return fc.oneof({ weight: 12, arbitrary: fittingValue(schema, valueOf) }, { weight: 1, arbitrary: hostile });
 }
 
-function fittingValue(schema: Schema): fc.Arbitrary<unknown> {
+function fittingValue(schema: Schema, inner: Inner = fittingValue): fc.Arbitrary<unknown> {
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
   const choices = schema.anyOf ?? schema.oneOf;
-  if (choices) return fc.oneof(...choices.map(fittingValue));
-  if (schema.allOf) return fittingValue(Object.assign({}, ...schema.allOf) as Schema);
+  if (choices) return fc.oneof(...choices.map((choice) => fittingValue(choice, inner)));
+  if (schema.allOf) return fittingValue(Object.assign({}, ...schema.allOf) as Schema, inner);
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
   switch (type) {
     case "object":
-      return objectOf(schema);
+      return objectOf(schema, inner);
     case "array":
-      return fc.array(valueOf(schema.items ?? {}), {
+      return fc.array(inner(schema.items ?? {}), {
         minLength: schema.minItems ?? 0,
         maxLength: Math.min(schema.maxItems ?? 3, (schema.minItems ?? 0) + 3),
       });
@@ -89,14 +96,15 @@ function fittingValue(schema: Schema): fc.Arbitrary<unknown> {
   }
 }
 
-function objectOf(schema: Schema): fc.Arbitrary<unknown> {
-  const properties = Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, value]) => [key, valueOf(value)]));
-  return fc
-    .tuple(
-      fc.record(properties, { requiredKeys: Object.keys(properties).filter((key) => schema.required?.includes(key)) }),
-      fc.option(fc.tuple(fc.string({ maxLength: 10 }), fc.jsonValue({ maxDepth: 1 })), { freq: 12 }),
-    )
-    .map(([fitting, extra]) => (extra ? { ...fitting, [extra[0]]: extra[1] } : fitting));
+function objectOf(schema: Schema, inner: Inner): fc.Arbitrary<unknown> {
+  const properties = Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, value]) => [key, inner(value)]));
+  const fitting = fc.record(properties, { requiredKeys: Object.keys(properties).filter((key) => schema.required?.includes(key)) });
+  if (inner !== valueOf) return fitting;
+  const extra = fc.tuple(fc.string({ maxLength: 10 }), fc.jsonValue({ maxDepth: 1 }));
+  return fc.oneof(
+    { weight: 12, arbitrary: fitting },
+    { weight: 1, arbitrary: fc.tuple(fitting, extra).map(([object, [key, value]]) => ({ ...object, [key]: value })) },
+  );
 }
 
 function stringOf(schema: Schema): fc.Arbitrary<string> {

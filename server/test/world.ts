@@ -1,0 +1,78 @@
+import type { Endpoint } from "../src/platform/endpoint.ts";
+import type { TestApp } from "./app.ts";
+import { buildAccount, buildSession } from "../src/modules/accounts/fixtures.ts";
+import { writeMissingDocuments } from "../src/modules/matching/index.ts";
+import { loadGazetteer } from "../src/modules/places/index.ts";
+import { buildTalent } from "../src/modules/talents/fixtures.ts";
+import { companyClient, staffClient, visitor, type Client } from "./people.ts";
+
+/** Words that belong to the people of the world and must never reach a stranger. */
+export const canaries = ["Canarifamille", "canari-secret", "+33639980001", "Compagnie Canari"];
+
+type Role = "talent" | "company" | "staff";
+type Ids = Record<string, string>;
+export type World = {
+  /** The endpoint's path with ids of what belongs to others. */
+  foreignPath(endpoint: Endpoint): string;
+  /** The endpoint's path with ids that the owner of this role may use. */
+  ownPath(endpoint: Endpoint, role: Role): string;
+  owner(endpoint: Endpoint, role: Role): Client;
+};
+
+const missing = "00000000-0000-7000-8000-00000000ffff";
+
+/** A Talent and a company who went the whole way: a mission, a ranking, an introduction, a conversation; all through the API. */
+export async function buildWorld(app: TestApp): Promise<World> {
+  const company = await companyClient(app, { companyName: "Compagnie Canari", familyName: "Canarifamille" });
+  const staff = await staffClient(app);
+  const talent = await app.withCtx(async (ctx) => {
+    const account = await buildAccount(ctx, { role: "talent" });
+    const { token, session } = await buildSession(ctx, account);
+    const row = await buildTalent(ctx, {
+      account_id: account.id,
+      family_name: "Canarifamille",
+      phone: "+33639980001",
+      summary: "canari-secret",
+    });
+    await writeMissingDocuments(ctx, loadGazetteer());
+    return { client: visitor(app, {}, token), id: row.id, sessionId: session.id };
+  });
+  const draft = (await company.post("/missions", { brief: "Développeur React à Lyon, canari-secret, 500 € par jour, 3 mois." })).body;
+  await company.put(`/missions/${draft.id}/criteria`, { criteria: draft.proposal.criteria, criteria_version: 0 });
+  const shortlist = (await company.get(`/missions/${draft.id}/shortlist`)).body;
+  const choice = { talent_id: talent.id, receipt_id: shortlist.receipt_id, reason: "canari-secret", note: "canari-secret" };
+  const introduction = (await company.post(`/missions/${draft.id}/introductions`, choice)).body;
+  const accepted = (await talent.client.post(`/introductions/${introduction.id}/accept`, { note: "canari-secret" })).body;
+  await talent.client.post(`/threads/${accepted.thread_id}/messages`, { body: "canari-secret" });
+  const token = (await company.post("/account/tokens", { name: "canari-secret", scopes: ["read"], expires_in_days: 30 })).body;
+
+  const ids: Ids = {
+    "/missions/{id}": draft.id,
+    "{receipt_id}": shortlist.receipt_id,
+    "/introductions/{id}": introduction.id,
+    "/threads/{id}": accepted.thread_id,
+    "/talents/{id}": talent.id,
+    "/account/sessions/{id}": talent.sessionId,
+    "/account/tokens/{id}": token?.id ?? missing,
+    "/account/passkeys/{id}": missing,
+    "/dev/mailbox/{id}": missing,
+  };
+  const owners: Record<Role, Client> = { talent: talent.client, company, staff };
+  return {
+    foreignPath: (endpoint) => fillPath(endpoint, ids),
+    ownPath: (endpoint) => fillPath(endpoint, ids),
+    owner: (_, role) => owners[role],
+  };
+}
+
+/** Every parameter of every path must be known here, so that no new endpoint escapes the crawl. */
+function fillPath({ path }: Endpoint, ids: Ids): string {
+  let filled: string = path;
+  for (const [parameter, id] of Object.entries(ids)) {
+    if (parameter.startsWith("{")) filled = filled.replace(parameter, id);
+    else if (filled.startsWith(parameter)) filled = filled.replace(parameter, parameter.replace("{id}", id));
+  }
+  if (!filled.includes("{")) return filled;
+  if (/\{(table|column|code)\}/.test(filled)) return filled.replaceAll(/\{\w+\}/g, "talents");
+  throw new Error(`the world has no id for ${path}`);
+}
