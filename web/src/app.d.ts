@@ -16,6 +16,8 @@ declare global {
     interface Error {
       message: string;
       problem?: Problem;
+      /** The number to quote when something broke. */
+      requestId?: string;
     }
   }
 }

@@ -57,6 +57,7 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   const { name, stack } = error as Error;
   const at = (stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 8).map((line) => line.trim());
   console.error(JSON.stringify({ level: 50, msg: "page failed", requestId: event.locals.requestId, route: event.route.id, error: name, at }));
+  return { message: "internal", requestId: event.locals.requestId };
 };
 
 function context(): RequestContext {
