@@ -145,8 +145,14 @@ function call(client: Client, endpoint: Endpoint, path: string): Promise<Reply> 
 }
 
 function fittingBody(schema: z.ZodType): unknown {
-  for (const candidate of fc.sample(plainBody(schema), { numRuns: 5000, seed: 7 }))
-    if (schema.safeParse(candidate).success) return candidate;
+  for (const candidate of fc.sample(plainBody(schema), { numRuns: 3000, seed: 7 })) {
+    // The form of an address stands in a pipe, which a JSON schema cannot tell.
+    const body =
+      candidate && typeof candidate === "object" && "new_email" in candidate
+        ? { ...candidate, new_email: "stranger@example.test" }
+        : candidate;
+    if (schema.safeParse(body).success) return body;
+  }
   throw new Error("no sample fits the schema");
 }
 
