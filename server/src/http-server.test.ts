@@ -45,6 +45,8 @@ test("answers that it is alive but not ready until it was opened", async () => {
   expect((await fetch(`${address}/healthz`)).status).toBe(200);
   expect((await fetch(`${address}/readyz`)).status).toBe(503);
   expect((await fetch(`${address}/api/session`)).status).toBe(503);
+  const page = await fetch(`${address}/`, { headers: { accept: "text/html" } });
+  expect([page.status, page.headers.get("refresh"), page.headers.get("content-type")]).toEqual([503, "1", "text/html; charset=utf-8"]);
 });
 
 test("says what is not ready, with status 503", async () => {
@@ -72,7 +74,9 @@ test("tells the pages the public address, and lets no caller claim another", asy
   const address = await serve();
   expect(await (await fetch(`${address}/`, { headers })).text()).toContain(`${address} `);
   const behindProxy = await serve({ PUBLIC_URL: "https://jump.example" });
-  expect(await (await fetch(`${behindProxy}/`, { headers })).text()).toContain("https://jump.example ");
+  const answer = await fetch(`${behindProxy}/`, { headers });
+  expect(await answer.text()).toContain("https://jump.example ");
+  expect(answer.headers.get("strict-transport-security")).toMatch(/^max-age=/);
 });
 
 test("compresses text for those who accept it, and gives back the same text", async () => {

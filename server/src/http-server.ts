@@ -28,6 +28,8 @@ export function createHttpServer(config: Config, log: Logger): Server & { open(h
     const ip = clientAddress(request, config.trustProxy);
     setOrigin(request, config);
     response.setHeader("x-request-id", requestId);
+    response.setHeader("x-content-type-options", "nosniff");
+    if (request.headers["x-forwarded-proto"] === "https") response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
     response.once("close", () => logAccess(log, request, response, requestId, started));
     compressBody(request, response);
     requests.run({ requestId, ip, isDemo: config.mode === "demo", fetch: answer }, () => {
@@ -50,11 +52,20 @@ function isInProcess(path: string): boolean {
 async function answerInProcess(host: WebHost | null, request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   if (pathname === "/healthz") return Response.json({ alive: true });
-  if (!host) return Response.json({ ready: false, checks: { start: "not finished" } }, { status: 503, headers: { "retry-after": "1" } });
+  if (!host) return notYet(request);
   const app = await host.app();
   if (pathname !== "/readyz") return app.fetch(request);
   const readiness = await app.isReady();
   return Response.json(readiness, { status: readiness.ready ? 200 : 503, headers: { "cache-control": "no-store" } });
+}
+
+/** While the instance starts, programs are told so and browsers try again by themselves. */
+function notYet(request: Request): Response {
+  const status = { status: 503, headers: { "retry-after": "1", refresh: "1", "cache-control": "no-store" } };
+  if (!request.headers.get("accept")?.includes("text/html")) return Response.json({ ready: false, checks: { start: "not finished" } }, status);
+  const page = `<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>Jump! Community</title>
+<p style="max-width:40rem;margin:4rem auto;padding:0 1rem;font:1rem/1.6 system-ui,sans-serif">Jump! Community démarre ; cette page s’ouvrira d’elle-même.<br><span lang="en">Jump! Community is starting; this page will open by itself.</span></p></html>`;
+  return new Response(page, { ...status, headers: { ...status.headers, "content-type": "text/html; charset=utf-8" } });
 }
 
 /** The peer, or behind a trusted proxy the last address that it added. */

@@ -6,7 +6,6 @@ import type { AsyncLocalStorage } from "node:async_hooks";
 import { themeCookie, themeOf } from "#lib/theme.ts";
 
 const securityHeaders = {
-  "x-content-type-options": "nosniff",
   "referrer-policy": "strict-origin-when-cross-origin",
   "cross-origin-opener-policy": "same-origin",
   "permissions-policy": "camera=(), geolocation=(), microphone=()",
