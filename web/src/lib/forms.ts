@@ -46,7 +46,7 @@ export function isChecked(value: string | undefined): boolean {
 
 /** What may be shown again in the form: passwords and codes never are. */
 export function withoutSecrets(values: FormValues): FormValues {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !/password|secret|token|totp|(?:^|_)code$/i.test(name)));
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !/password|secret|token|totp|^code$|(?:recovery|backup)_code/i.test(name)));
 }
 
 /** A path of this site to go on to, from a form or an address that anybody may have written. */
