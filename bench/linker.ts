@@ -22,7 +22,6 @@ function measure<T>(name: string, build: () => T): T {
   const ms = performance.now() - began;
   globalThis.gc?.();
   const after = process.memoryUsage();
-  const mebibytes = (a: number, b: number) => ((a - b) / 2 ** 20).toFixed(1);
   console.log(
     `${name.padEnd(22)} ${ms.toFixed(0).padStart(6)} ms   heap ${mebibytes(after.heapUsed, before.heapUsed)} MiB, outside it ${mebibytes(after.external, before.external)} MiB`,
   );
@@ -62,4 +61,8 @@ function rows(name: string): string[][] {
     .trimEnd()
     .split("\n")
     .map((line) => line.split("\t"));
+}
+
+function mebibytes(after: number, before: number): string {
+  return ((after - before) / 2 ** 20).toFixed(1);
 }

@@ -17,6 +17,7 @@ const sourcePenalty: Record<ConceptSource, number> = {
   rome: 0.03,
 };
 const rerank = 120;
+const leastScore = 0.25;
 
 /** Reads a label typed by a person, complete or still being typed. */
 export class LabelReader {
@@ -48,9 +49,11 @@ export class LabelReader {
     for (const alias of aliases.exact(key)) take(alias, 1, "exact");
     for (const alias of aliases.squeezed(squeezed)) take(alias, 0.97, "exact");
     if (squeezed !== key) for (const alias of aliases.exact(squeezed)) take(alias, 0.97, "exact");
-    for (const alias of aliases.stemmed(stemKey(tokens))) take(alias, 0.94, "stem");
+    // "chef de" is on its way to "chef de projet", not another writing of "chef".
+    if (tokens.at(-1)?.glue === false) for (const alias of aliases.stemmed(stemKey(tokens))) take(alias, 0.94, "stem");
     for (const [alias, { score, how }] of this.#byWords(tokens, key)) take(alias, score, how);
     return [...found]
+      .filter(([, { score }]) => score >= leastScore)
       .map(([number, { score, how }]) => ({ id: concepts.ids[number] ?? "", score, how }))
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
       .slice(0, limit);
@@ -63,11 +66,13 @@ export class LabelReader {
     const touched: number[] = [];
     const typos = new Set<number>();
     let norm = 0;
-    const telling = tokens.filter((token, i) => !token.glue || (i === tokens.length - 1 && tokens.length === 1));
+    const telling = tokens.filter((token, i) => !token.glue || i === tokens.length - 1);
     for (const [i, token] of telling.entries()) {
       const { readings, typo } = this.#readings(token, i === telling.length - 1);
       const known = words.stem(token.stem);
-      norm += (known === undefined ? Math.log(1 + sums.length) + 1 : words.rarity(known)) ** 2;
+      // A little word at the end, "de" or the beginning of "analytique", only weighs among what the others found.
+      const onlyAdds = token.glue && tokens.length > 1;
+      if (!onlyAdds) norm += (known === undefined ? Math.log(1 + sums.length) + 1 : words.rarity(known)) ** 2;
       const best = new Map<number, number>();
       for (const { stem, weight } of readings)
         for (const alias of words.aliases(stem)) {
@@ -75,7 +80,10 @@ export class LabelReader {
           if (value > (best.get(alias) ?? 0)) best.set(alias, value);
         }
       for (const [alias, value] of best) {
-        if (sums[alias] === 0) touched.push(alias);
+        if (sums[alias] === 0) {
+          if (onlyAdds) continue;
+          touched.push(alias);
+        }
         sums[alias]! += value;
         if (typo) typos.add(alias);
       }
@@ -91,7 +99,8 @@ export class LabelReader {
       const name = aliases.key(alias);
       const alike = 0.45 * Math.min(1, cosine) + 0.45 * similarity(grams, trigramsOf(name));
       // Someone who is typing wants the completion, whatever its length does to the cosine.
-      const completes = name.startsWith(key) ? 0.7 + 0.2 * (key.length / name.length) : 0;
+      const begins = name.startsWith(key) ? 0.7 : beginsWordByWord(name, key) ? 0.62 : 0;
+      const completes = begins === 0 ? 0 : begins + 0.2 * (key.length / name.length);
       const how = completes > alike || !typos.has(alias) ? "stem" : "fuzzy";
       found.set(alias, { score: Math.max(alike, completes), how });
     }
@@ -104,8 +113,21 @@ export class LabelReader {
     const stem = words.stem(token.stem);
     if (stem !== undefined) readings.push({ stem, weight: 1 });
     if (last && token.key.length >= 2) readings.push(...words.completions(token.key, 400));
+    // "gest proj": earlier words may be cut short too.
+    else if (stem === undefined && token.key.length >= 3) readings.push(...words.completions(token.key, 60));
     if (readings.length > 0) return { readings, typo: false };
     const similar = words.similar(token.key).slice(0, 12);
     return { readings: similar.map(({ reading }) => reading), typo: true };
   }
+}
+
+/** Whether each typed word begins a word of the name, in the same order. */
+function beginsWordByWord(name: string, typed: string): boolean {
+  const words = name.split(" ");
+  let at = 0;
+  for (const piece of typed.split(" ")) {
+    while (at < words.length && !words[at]?.startsWith(piece)) at++;
+    if (at++ === words.length) return false;
+  }
+  return true;
 }
