@@ -123,11 +123,11 @@ export class LabelReader {
 
 /** Whether each typed word begins a word of the name, in the same order. */
 function beginsWordByWord(name: string, typed: string): boolean {
-  const words = name.split(" ");
-  let at = 0;
+  let left = name.split(" ");
   for (const piece of typed.split(" ")) {
-    while (at < words.length && !words[at]?.startsWith(piece)) at++;
-    if (at++ === words.length) return false;
+    const at = left.findIndex((word) => word.startsWith(piece));
+    if (at === -1) return false;
+    left = left.slice(at + 1);
   }
   return true;
 }
