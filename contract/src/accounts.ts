@@ -7,16 +7,30 @@ export const secondFactors = ["totp", "passkey", "recovery_code"] as const;
 export const tokenScopes = ["read", "write"] as const;
 export const longestTokenDays = 365;
 
-const Email = z.string().trim().max(254).pipe(z.email({ error: "invalid_email" }));
+const Email = z
+  .string()
+  .trim()
+  .max(254)
+  .pipe(z.email({ error: "invalid_email" }));
 /** Checked for strength by the rule of the accounts module; here only that it is there and can be hashed. */
 const Password = z.string().min(1).max(1000);
 /** Letters, marks, spaces, hyphens, apostrophes and dots: a name cannot carry an address into a mail. */
-const PersonName = z.string().trim().min(1).max(80).regex(/^[\p{L}\p{M}][\p{L}\p{M} .'’-]*$/u, "invalid_name");
+const PersonName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .regex(/^[\p{L}\p{M}][\p{L}\p{M} .'’-]*$/u, "invalid_name");
 const OneTimeToken = z.string().regex(/^[\w-]{43}$/, "link_incomplete");
 const Code = z.string().trim().min(1).max(40);
 const Label = z.string().trim().min(1).max(60);
 /** What a browser's WebAuthn call returned; its verification stands on the server. */
-const PasskeyReply = z.looseObject({ id: z.string().max(1400), rawId: z.string().max(1400), type: z.literal("public-key"), response: z.looseObject({ clientDataJSON: z.string().max(4000) }) });
+const PasskeyReply = z.looseObject({
+  id: z.string().max(1400),
+  rawId: z.string().max(1400),
+  type: z.literal("public-key"),
+  response: z.looseObject({ clientDataJSON: z.string().max(4000) }),
+});
 
 export const SignUp = z
   .object({
@@ -28,7 +42,10 @@ export const SignUp = z
     family_name: PersonName,
     company_name: z.string().trim().min(1).max(160).optional(),
   })
-  .refine(({ role, company_name }) => role === "talent" || company_name !== undefined, { path: ["company_name"], error: "company_name_required" });
+  .refine(({ role, company_name }) => role === "talent" || company_name !== undefined, {
+    path: ["company_name"],
+    error: "company_name_required",
+  });
 export type SignUp = z.infer<typeof SignUp>;
 
 export const UseLink = z.object({ token: OneTimeToken });
@@ -96,7 +113,11 @@ export const SessionPage = pageOf(SessionView);
 
 export const CreateToken = z.object({
   name: Label,
-  scopes: z.array(z.enum(tokenScopes)).min(1).max(2).refine((scopes) => new Set(scopes).size === scopes.length, "listed_twice"),
+  scopes: z
+    .array(z.enum(tokenScopes))
+    .min(1)
+    .max(2)
+    .refine((scopes) => new Set(scopes).size === scopes.length, "listed_twice"),
   days: z.int().min(1).max(longestTokenDays),
 });
 export const TokenView = z.object({

@@ -46,7 +46,11 @@ it.each<[string, Partial<ConfirmedCriteria>, string]>([
   ["the same skill twice", { skills: [skill, { ...skill, importance: "nice" }] }, "skills: duplicate"],
   ["a skill both wanted and excluded", { skills: [skill], excluded: ["react"] }, "excluded: wanted_and_excluded"],
   ["a choice of one", { any_of: [["aws"]] }, "any_of.0: too_few"],
-  ["more days on site than days", { days_per_week: { min: 1, max: 2 }, onsite_days_per_week: 3 }, "onsite_days_per_week: more_than_days_per_week"],
+  [
+    "more days on site than days",
+    { days_per_week: { min: 1, max: 2 }, onsite_days_per_week: 3 },
+    "onsite_days_per_week: more_than_days_per_week",
+  ],
   ["days on site of a remote mission", { remote: "full", onsite_days_per_week: 1 }, "onsite_days_per_week: contradicts_remote"],
   ["a place off the globe", { place: { ...paris, lat: 91 } }, "place.lat: out_of_range"],
   ["nobody", { headcount: 0 }, "headcount: out_of_range"],

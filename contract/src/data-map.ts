@@ -1,6 +1,17 @@
 /** The vocabulary of the data map: what every module's `privacy.ts` is written in (GDPR art. 30; clauses C1–C6, U1–U13, L1). */
 
-export const categories = ["identity", "contact", "professional", "financial", "credential", "correspondence", "opinion", "technical", "preference", "decision"] as const;
+export const categories = [
+  "identity",
+  "contact",
+  "professional",
+  "financial",
+  "credential",
+  "correspondence",
+  "opinion",
+  "technical",
+  "preference",
+  "decision",
+] as const;
 export type Category = (typeof categories)[number];
 
 export const legalBases = ["consent", "contract", "legal_obligation", "legitimate_interest"] as const;
@@ -91,7 +102,15 @@ export function personal(
   shownTo: readonly Audience[],
   options: { optional?: boolean; source?: PersonalColumn["source"] } = {},
 ): PersonalColumn {
-  return { personal: true, category, purpose, retention, audiences: shownTo, optional: options.optional ?? false, source: options.source ?? "person" };
+  return {
+    personal: true,
+    category,
+    purpose,
+    retention,
+    audiences: shownTo,
+    optional: options.optional ?? false,
+    source: options.source ?? "person",
+  };
 }
 
 /** A column that says nothing about a person, and why. */

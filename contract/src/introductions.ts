@@ -53,7 +53,11 @@ export const IntroductionForTalent = IntroductionSummary.extend({
 });
 
 /** What the company sees: the Talent as far as the stage of the introduction allows (clause T3). */
-export const IntroductionForCompany = IntroductionSummary.extend({ ...shared, viewer: z.literal("company"), talent: z.union([TalentForIntroduced, TalentForSearch]) });
+export const IntroductionForCompany = IntroductionSummary.extend({
+  ...shared,
+  viewer: z.literal("company"),
+  talent: z.union([TalentForIntroduced, TalentForSearch]),
+});
 
 export const Introduction = z.discriminatedUnion("viewer", [IntroductionForTalent, IntroductionForCompany]);
 export type Introduction = z.infer<typeof Introduction>;

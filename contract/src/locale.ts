@@ -10,7 +10,12 @@ export function localeFromHeader(header: string | null | undefined): Locale {
     .split(",")
     .map((part) => {
       const [tag = "", ...parameters] = part.trim().toLowerCase().split(";");
-      const quality = Number(parameters.find((parameter) => parameter.trim().startsWith("q="))?.trim().slice(2) ?? 1);
+      const quality = Number(
+        parameters
+          .find((parameter) => parameter.trim().startsWith("q="))
+          ?.trim()
+          .slice(2) ?? 1,
+      );
       return { language: tag.slice(0, 2), quality: Number.isFinite(quality) ? quality : 0 };
     })
     .filter(({ language }) => (locales as readonly string[]).includes(language))

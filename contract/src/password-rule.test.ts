@@ -21,18 +21,36 @@ test("twelve characters of all four classes are enough, eleven are not", () => {
 });
 
 test("fourteen characters of three classes are enough, thirteen are not", () => {
-  fc.assert(fc.property(threeOf.chain((chosen) => textOf(chosen, { minLength: 14, maxLength: 60 })), (text) => isStrongPassword(text)));
-  fc.assert(fc.property(threeOf.chain((chosen) => textOf(chosen, { minLength: 3, maxLength: 13 })), (text) => !isStrongPassword(text)));
+  fc.assert(
+    fc.property(
+      threeOf.chain((chosen) => textOf(chosen, { minLength: 14, maxLength: 60 })),
+      (text) => isStrongPassword(text),
+    ),
+  );
+  fc.assert(
+    fc.property(
+      threeOf.chain((chosen) => textOf(chosen, { minLength: 3, maxLength: 13 })),
+      (text) => !isStrongPassword(text),
+    ),
+  );
 });
 
 test("two classes are never enough unless they make a phrase", () => {
   const two = fc.constantFrom([0, 1], [0, 2], [1, 2], [1, 3], [2, 3]);
-  fc.assert(fc.property(two.chain((chosen) => textOf(chosen, { minLength: 2, maxLength: 200 })).filter(isNoPhrase), (text) => !isStrongPassword(text)));
+  fc.assert(
+    fc.property(
+      two.chain((chosen) => textOf(chosen, { minLength: 2, maxLength: 200 })).filter(isNoPhrase),
+      (text) => !isStrongPassword(text),
+    ),
+  );
 });
 
 test("seven different words are enough whatever stands between them, six are not", () => {
   const word = fc.string({ unit: of("abcdefghijklmnopqrstuvwxyzéèû"), minLength: 2, maxLength: 9 });
-  const phrase = (count: number) => fc.tuple(fc.uniqueArray(word, { minLength: count, maxLength: count }), fc.constantFrom(" ", "-", ", ")).map(([words, between]) => words.join(between));
+  const phrase = (count: number) =>
+    fc
+      .tuple(fc.uniqueArray(word, { minLength: count, maxLength: count }), fc.constantFrom(" ", "-", ", "))
+      .map(([words, between]) => words.join(between));
   fc.assert(fc.property(phrase(7), (text) => isStrongPassword(text)));
   fc.assert(fc.property(phrase(6), (text) => !isStrongPassword(text)));
 });

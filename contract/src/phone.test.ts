@@ -3,7 +3,14 @@ import { expect, test } from "vitest";
 import { toInternationalPhone } from "./phone.ts";
 
 test("a French number is understood however it is written", () => {
-  for (const written of ["06 12 34 56 78", "06.12.34.56.78", "+33 6 12 34 56 78", "+33 (0)6 12 34 56 78", "0033612345678", "06\u00A012\u00A034\u00A056\u00A078"])
+  for (const written of [
+    "06 12 34 56 78",
+    "06.12.34.56.78",
+    "+33 6 12 34 56 78",
+    "+33 (0)6 12 34 56 78",
+    "0033612345678",
+    "06\u00A012\u00A034\u00A056\u00A078",
+  ])
     expect(toInternationalPhone(written), written).toBe("+33612345678");
 });
 
@@ -12,14 +19,17 @@ test("a number of another country keeps its code", () => {
 });
 
 test("what cannot be a number is refused", () => {
-  for (const written of ["", "12", "bonjour", "06 12 34 56", "+33 6 12 34", "+0123456789", "06123456789"]) expect(toInternationalPhone(written), written).toBeNull();
+  for (const written of ["", "12", "bonjour", "06 12 34 56", "+33 6 12 34", "+0123456789", "06123456789"])
+    expect(toInternationalPhone(written), written).toBeNull();
 });
 
 test("the international form is left as it is", () => {
-  fc.assert(fc.property(fc.string(), fc.stringMatching(/^\+?[0-9 .()-]{6,20}$/), (noise, digits) => {
-    for (const written of [noise, digits]) {
-      const once = toInternationalPhone(written);
-      if (once !== null) expect(toInternationalPhone(once)).toBe(once);
-    }
-  }));
+  fc.assert(
+    fc.property(fc.string(), fc.stringMatching(/^\+?[0-9 .()-]{6,20}$/), (noise, digits) => {
+      for (const written of [noise, digits]) {
+        const once = toInternationalPhone(written);
+        if (once !== null) expect(toInternationalPhone(once)).toBe(once);
+      }
+    }),
+  );
 });

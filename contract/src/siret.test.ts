@@ -19,17 +19,26 @@ test("establishments of La Poste pass by their digit sum, and only theirs", () =
 });
 
 test("any eight digits have exactly one ninth that makes them a SIREN", () => {
-  fc.assert(fc.property(digits(8).filter((start) => start !== "00000000"), (start) => {
-    expect(completions(start, isSiren)).toHaveLength(1);
-  }));
+  fc.assert(
+    fc.property(
+      digits(8).filter((start) => start !== "00000000"),
+      (start) => {
+        expect(completions(start, isSiren)).toHaveLength(1);
+      },
+    ),
+  );
 });
 
 test("a SIREN other than La Poste's has exactly one SIRET for each establishment number", () => {
   fc.assert(
-    fc.property(digits(8).filter((start) => !["00000000", "35600000"].includes(start)), digits(4), (start, establishment) => {
-      const siren = completions(start, isSiren)[0]!;
-      expect(completions(siren + establishment, isSiret)).toHaveLength(1);
-    }),
+    fc.property(
+      digits(8).filter((start) => !["00000000", "35600000"].includes(start)),
+      digits(4),
+      (start, establishment) => {
+        const siren = completions(start, isSiren)[0]!;
+        expect(completions(siren + establishment, isSiret)).toHaveLength(1);
+      },
+    ),
   );
 });
 
@@ -43,9 +52,11 @@ test("one mistyped digit is always noticed", () => {
 });
 
 test("text that is not made of the right count of digits never passes", () => {
-  fc.assert(fc.property(fc.string(), (text) => {
-    expect(isSiren(text) && text.length !== 9).toBe(false);
-  }));
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      expect(isSiren(text) && text.length !== 9).toBe(false);
+    }),
+  );
   for (const text of ["", "000000000", "73282932", "7328293200007４"]) expect(isSiren(text) || isSiret(text), text).toBe(false);
 });
 

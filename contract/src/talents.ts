@@ -77,8 +77,24 @@ export type TalentForStaff = z.infer<typeof TalentForStaff>;
 
 /** Facts of a profile, in the order in which they are asked for; `missing` and `next_step` name them. */
 export const profileFacts = [
-  "given_name", "family_name", "headline", "occupation", "legal_status", "siret", "foreign_registration", "phone", "postcode", "place",
-  "day_rate", "available_from", "skills", "experiences", "languages", "summary", "educations", "more_skills",
+  "given_name",
+  "family_name",
+  "headline",
+  "occupation",
+  "legal_status",
+  "siret",
+  "foreign_registration",
+  "phone",
+  "postcode",
+  "place",
+  "day_rate",
+  "available_from",
+  "skills",
+  "experiences",
+  "languages",
+  "summary",
+  "educations",
+  "more_skills",
 ] as const;
 export type ProfileFact = (typeof profileFacts)[number];
 

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
+import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
 
 /** A transaction; a store narrows it to its own tables with `tx.withTables<Tables>()`. */
@@ -48,11 +48,6 @@ export function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Pr
 /** The constraint that a failed statement broke, or null when it failed for another reason. */
 export function violatedConstraint(error: unknown): string | null {
   return error instanceof pg.DatabaseError && error.constraint ? error.constraint : null;
-}
-
-/** Wakes listeners once the surrounding transaction commits. */
-export async function notify(tx: Tx, channel: string): Promise<void> {
-  await sql`select pg_notify(${channel}, '')`.execute(tx);
 }
 
 function toSafeInteger(text: string): number {

@@ -1,10 +1,9 @@
 import { sql, type Insertable, type Selectable } from "kysely";
-import { notify, type Tx } from "#platform/db.ts";
+import type { Tx } from "#platform/db.ts";
 import type { ScorerDocument } from "./document.ts";
 import type { DocumentChange } from "./match-index.ts";
 import type { MatchReceiptsTable, ShortlistDecisionsTable, Tables } from "./rows.gen.ts";
 
-export const documentsChannel = "scorer_documents";
 export type ReceiptRow = Selectable<MatchReceiptsTable>;
 export type DecisionRow = Selectable<ShortlistDecisionsTable>;
 
@@ -27,7 +26,6 @@ export async function writeDocument(tx: Tx, talentId: string, document: ScorerDo
     .where("is_current", "=", true)
     .execute();
   await db.insertInto("scorer_documents").values({ talent_id: talentId, document: text, created_at: now }).execute();
-  await notify(tx, documentsChannel);
 }
 
 /** Many first documents at once, for Talents that have none. */
@@ -38,7 +36,6 @@ export async function insertDocuments(tx: Tx, documents: readonly ScorerDocument
     .insertInto("scorer_documents")
     .values(documents.map((document) => ({ talent_id: document.talentId, document: JSON.stringify(document), created_at: now })))
     .execute();
-  await notify(tx, documentsChannel);
 }
 
 /**
