@@ -1,0 +1,2 @@
+/** Passkeys need script; everything else works without. */
+export const csr = true;

@@ -1,0 +1,2 @@
+/** Passkeys need script; the form works without. */
+export const csr = true;

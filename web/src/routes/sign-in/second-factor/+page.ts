@@ -1,0 +1,2 @@
+/** Passkeys need script; codes work without. */
+export const csr = true;
