@@ -16,12 +16,13 @@ export function piecesOf(brief: string, evidence: readonly Evidence[]): Piece[] 
   return pieces;
 }
 
-/** The words behind a field or any part of it, each with the anchor of its piece, in the order of the text. */
-export function wordsOf(evidence: readonly Evidence[], field: string): { words: string; anchor: string }[] {
+/** The words behind fields or any part of them, each once with the anchor of its piece, in the order of the text. */
+export function wordsOf(evidence: readonly Evidence[], fields: readonly string[]): { words: string; anchor: string }[] {
   const spans = merged(evidence);
-  return evidence
-    .filter((item) => item.field === field || item.field.startsWith(`${field}.`))
+  const found = evidence
+    .filter((item) => fields.some((field) => item.field === field || item.field.startsWith(`${field}.`)))
     .map((item) => ({ words: item.words, anchor: anchorOf(spans.find((span) => span.start <= item.start && item.end <= span.end)?.start ?? item.start) }));
+  return [...new Map(found.map((item) => [`${item.anchor} ${item.words}`, item])).values()];
 }
 
 function anchorOf(start: number): string {
