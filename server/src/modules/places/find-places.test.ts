@@ -74,3 +74,14 @@ test("spans are in order, apart, and within the text, whatever it says", () => {
     }),
   );
 });
+
+test.each([
+  ["names", "Paris 9e, à Nice ou Sens; ".repeat(4_000)],
+  ["gaps", `Paris${" ".repeat(100_000)}Lyon`.repeat(2)],
+  ["one word", "A".repeat(100_000)],
+  ["small words", "de la ".repeat(15_000)],
+])("a long text of %s is read in time that grows with its length", (_, text) => {
+  const began = performance.now();
+  gazetteer.mentions(text);
+  expect(performance.now() - began).toBeLessThan(3_000);
+});

@@ -41,7 +41,7 @@ function readAt(
   previous: PlaceMention | undefined,
 ): { mention: PlaceMention; next: number } | undefined {
   const head = words[first];
-  if (head === undefined || head.key === "" || /\p{L}[-·]$/u.test(text.slice(0, head.start).slice(-2))) return undefined;
+  if (head === undefined || head.key === "" || /\p{L}[-·]$/u.test(text.slice(Math.max(0, head.start - 2), head.start))) return undefined;
   let last = first;
   while (last + 1 < words.length && last - first + 1 < longestName && isJoined(text, words, last)) last++;
   for (; last >= first; last--) {
@@ -74,8 +74,9 @@ function readAt(
     const partNumber = part === undefined ? undefined : index.numberOf(part.code);
     const place = partNumber === undefined ? best : index.place(partNumber);
     const end = partNumber === undefined || part === undefined ? tail.end : part.end;
-    const next = words.findIndex(({ start }) => start >= end);
-    return { mention: { place, start: head.start, end }, next: next === -1 ? words.length : next };
+    let next = last + 1;
+    while ((words[next]?.start ?? end) < end) next++;
+    return { mention: { place, start: head.start, end }, next };
   }
   return undefined;
 }

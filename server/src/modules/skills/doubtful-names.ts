@@ -1,31 +1,37 @@
 import { announcesLanguage, hasOwnCapitals, isWrittenAsName } from "./ambiguity.ts";
 import type { LinkerIndex } from "./linker.ts";
-import { selectLongest, type Reading } from "./reading.ts";
+import type { Covered, Reading } from "./reading.ts";
 import type { Token } from "./tokens.ts";
 
-/** Names that are also everyday words count when written as names or beside another name of a list. */
-export function admitDoubtful(
-  index: LinkerIndex,
-  tokens: readonly Token[],
-  sure: readonly Reading[],
-  doubtful: readonly Reading[],
-): Reading[] {
-  let accepted = [...sure];
-  for (let changed = true; changed;) {
-    const admitted = doubtful.filter((reading) => {
-      const token = tokens[reading.first];
-      if (token === undefined || accepted.includes(reading)) return false;
-      const caution = index.aliases.caution(reading.alias);
-      if (caution === "lone" && !hasOwnCapitals(token)) return false;
-      if (isBesideOneOf(tokens, reading.first, accepted)) return true;
-      if (caution === "lone") return announcesLanguage(wordBefore(tokens, reading.first));
-      return caution === "cased" && isWrittenAsName(token);
-    });
-    const next = selectLongest(admitted, accepted);
-    changed = next.length > accepted.length;
-    accepted = next;
+const mostRounds = 4;
+
+/**
+ * Names that are also everyday words count when written as names or beside another name of a list; adds those to the covered words.
+ * Forwards then backwards, so that a whole list hangs on one sure name in it; each further round needs a new name of the round before.
+ */
+export function admitDoubtful(index: LinkerIndex, tokens: readonly Token[], covered: Covered, doubtful: readonly Reading[]): Reading[] {
+  const admitted: Reading[] = [];
+  const forwards = doubtful.toSorted((a, b) => a.first - b.first || a.tier - b.tier || b.score - a.score || a.alias - b.alias);
+  const rounds = [forwards, forwards.toSorted((a, b) => b.first - a.first)];
+  for (let found = -1, round = 0; found < admitted.length && round < mostRounds; round++) {
+    found = admitted.length;
+    for (const reading of rounds.flat())
+      if (!covered.touches(reading) && counts(index, tokens, covered, reading)) {
+        covered.add(reading);
+        admitted.push(reading);
+      }
   }
-  return accepted;
+  return admitted;
+}
+
+function counts({ aliases }: LinkerIndex, tokens: readonly Token[], covered: Covered, { alias, first }: Reading): boolean {
+  const token = tokens[first];
+  if (token === undefined) return false;
+  const caution = aliases.caution(alias);
+  if (caution === "lone" && !hasOwnCapitals(token)) return false;
+  if (isBesideName(tokens, first, covered)) return true;
+  if (caution === "lone") return announcesLanguage(wordBefore(tokens, first));
+  return caution === "cased" && isWrittenAsName(token);
 }
 
 function wordBefore(tokens: readonly Token[], position: number): string {
@@ -34,13 +40,12 @@ function wordBefore(tokens: readonly Token[], position: number): string {
 }
 
 /** Whether the item before or after in the same list is already read as a skill or tool. */
-function isBesideOneOf(tokens: readonly Token[], position: number, accepted: readonly Reading[]): boolean {
-  const isNamed = (i: number) => accepted.some(({ first, last }) => first <= i && i <= last);
+function isBesideName(tokens: readonly Token[], position: number, covered: Covered): boolean {
   const isAnd = (i: number) => /^(?:et|ou|and|or)$/.test(tokens[i]?.key ?? "");
   const separates = (i: number) => tokens[i]?.gap === "list" || tokens[i]?.gap === "slash";
   const after = position + 1;
-  if (separates(after) && isNamed(after)) return true;
-  if (isAnd(after) && tokens[after]?.gap === "space" && isNamed(after + 1)) return true;
-  if (separates(position) && isNamed(position - 1)) return true;
-  return isAnd(position - 1) && tokens[position]?.gap === "space" && isNamed(position - 2);
+  if (separates(after) && covered.has(after)) return true;
+  if (isAnd(after) && tokens[after]?.gap === "space" && covered.has(after + 1)) return true;
+  if (separates(position) && covered.has(position - 1)) return true;
+  return isAnd(position - 1) && tokens[position]?.gap === "space" && covered.has(position - 2);
 }

@@ -85,6 +85,25 @@ describe("mentions", () => {
     expect(linker.mentions("développeur web React", { kinds: ["tool"] }).map(({ id }) => id)).toEqual(["react"]);
   });
 
+  it("hangs a whole list on the one sure name in it", () => {
+    const list = Array.from({ length: 500 }, () => "Go").join(", ");
+    expect(linker.mentions(`${list}, React`)).toHaveLength(501);
+    expect(linker.mentions(`React, ${list}`)).toHaveLength(501);
+    expect(linker.mentions(list)).toHaveLength(0);
+  });
+
+  it.each([
+    ["names", "Go, R et C, ".repeat(5_000)],
+    ["gaps", `. ${" ".repeat(60_000)},`.repeat(2)],
+    ["line ends", `a${"\n".repeat(60_000)}b`],
+    ["one word", "a".repeat(100_000)],
+    ["trades", "développeur(euse)s web / ".repeat(3_000)],
+  ])("reads a long text of %s in time that grows with its length", (_, text) => {
+    const began = performance.now();
+    linker.mentions(text);
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
+
   it("gives ordered spans within the text, without overlap among skills and tools or among trades", () => {
     const piece = fc.constantFrom(
       "React",

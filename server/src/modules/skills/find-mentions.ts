@@ -3,7 +3,7 @@ import { admitDoubtful } from "./doubtful-names.ts";
 import type { LinkerIndex } from "./linker.ts";
 import { readMisspelt } from "./misspelt-names.ts";
 import { readNames } from "./read-names.ts";
-import { selectLongest, type Reading } from "./reading.ts";
+import { Covered, selectLongest, type Reading } from "./reading.ts";
 import { tokenise } from "./tokens.ts";
 
 /**
@@ -13,17 +13,23 @@ import { tokenise } from "./tokens.ts";
 export function findMentions(index: LinkerIndex, text: string, kinds: readonly ConceptKind[] | undefined): Mention[] {
   const tokens = tokenise(text);
   const readings = readNames(index, tokens, kinds);
-  let things = readings.filter((reading) => !reading.occupation);
-  const doubtful = things.filter((reading) => index.aliases.caution(reading.alias) !== "open" && !reading.versioned);
-  things = selectLongest(things.filter((reading) => !doubtful.includes(reading)));
-  // ROME knows the docker of the harbour; beside our own Docker it is noise.
-  const trades = selectLongest(
-    readings.filter(
-      (trade) => trade.occupation && !(trade.tier === 2 && things.some((thing) => thing.tier < 2 && isSameSpan(thing, trade))),
-    ),
+  const isDoubtful = ({ alias, versioned }: Reading) => index.aliases.caution(alias) !== "open" && !versioned;
+  const [doubtful, sure] = partition(
+    readings.filter((reading) => !reading.occupation),
+    isDoubtful,
   );
-  things.push(...readMisspelt(index, tokens, [...things, ...trades], kinds));
-  things = admitDoubtful(index, tokens, things, doubtful);
+  const covered = new Covered(tokens.length);
+  const things = selectLongest(sure, covered);
+  // ROME knows the docker of the harbour; beside our own Docker it is noise.
+  const named = new Set(things.filter(({ tier }) => tier < 2).map(({ first, last }) => `${first} ${last}`));
+  const coveredByTrades = new Covered(tokens.length);
+  const trades = selectLongest(
+    readings.filter(({ occupation, tier, first, last }) => occupation && !(tier === 2 && named.has(`${first} ${last}`))),
+    coveredByTrades,
+  );
+  const misspelt = readMisspelt(index, tokens, (word) => covered.has(word) || coveredByTrades.has(word), kinds);
+  for (const reading of misspelt) covered.add(reading);
+  things.push(...misspelt, ...admitDoubtful(index, tokens, covered, doubtful));
   return [...trades, ...things]
     .sort((a, b) => a.first - b.first || b.last - a.last || Number(b.occupation) - Number(a.occupation))
     .map((reading) => {
@@ -39,6 +45,6 @@ export function findMentions(index: LinkerIndex, text: string, kinds: readonly C
     });
 }
 
-function isSameSpan(a: Reading, b: Reading): boolean {
-  return a.first === b.first && a.last === b.last;
+function partition<T>(items: readonly T[], belongs: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(belongs), items.filter((item) => !belongs(item))];
 }

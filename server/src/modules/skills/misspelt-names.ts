@@ -8,15 +8,14 @@ import type { Token } from "./tokens.ts";
 export function readMisspelt(
   index: LinkerIndex,
   tokens: readonly Token[],
-  taken: readonly Reading[],
+  isTaken: (word: number) => boolean,
   kinds: readonly ConceptKind[] | undefined,
 ): Reading[] {
   const found: Reading[] = [];
   for (const [position, token] of tokens.entries()) {
-    if (token.silent || token.key.length < 6 || !/^[a-z]+$/.test(token.key)) continue;
+    if (token.silent || isTaken(position) || token.key.length < 6 || token.key.length > 30 || !/^[a-z]+$/.test(token.key)) continue;
     if (ordinaryWords.has(token.key) || neighbourWords.has(token.key) || index.words.knows(token.key)) continue;
     if (index.words.stem(token.stem) !== undefined) continue;
-    if (taken.some(({ first, last }) => first <= position && position <= last)) continue;
     const [best] = index.typos.similar(token.key);
     if (best === undefined || best.word[0] !== token.key[0]) continue;
     for (const alias of index.typos.aliases(best.reading.stem)) {

@@ -17,9 +17,29 @@ export type Reading = {
 /** Our layer before named technologies, both before the official taxonomies. */
 export const tiers: Record<ConceptSource, number> = { layer: 0, icon: 1, linguist: 1, esco: 2, rome: 2 };
 
-/** Keeps non-overlapping readings: our layer before the others, then the longest, then the surest. */
-export function selectLongest(readings: readonly Reading[], taken: readonly Reading[] = []): Reading[] {
-  const chosen: Reading[] = [...taken];
+/** Which words of a text a chosen reading covers. */
+export class Covered {
+  #words: Uint8Array;
+
+  constructor(words: number) {
+    this.#words = new Uint8Array(words);
+  }
+
+  has(word: number): boolean {
+    return this.#words[word] === 1;
+  }
+
+  touches({ first, last }: Reading): boolean {
+    return this.#words.subarray(first, last + 1).includes(1);
+  }
+
+  add({ first, last }: Reading): void {
+    this.#words.fill(1, first, last + 1);
+  }
+}
+
+/** Chooses readings that overlap nothing covered and not each other, and covers them: our layer first, then the longest, then the surest. */
+export function selectLongest(readings: readonly Reading[], covered: Covered): Reading[] {
   const order = readings.toSorted(
     (a, b) =>
       Math.min(a.tier, 1) - Math.min(b.tier, 1) ||
@@ -29,7 +49,9 @@ export function selectLongest(readings: readonly Reading[], taken: readonly Read
       a.first - b.first ||
       a.alias - b.alias,
   );
-  for (const reading of order)
-    if (!chosen.some((other) => reading.first <= other.last && other.first <= reading.last)) chosen.push(reading);
-  return chosen;
+  return order.filter((reading) => {
+    if (covered.touches(reading)) return false;
+    covered.add(reading);
+    return true;
+  });
 }

@@ -36,9 +36,11 @@ const endings: readonly (readonly [from: string, to: string])[] = [
 // The same words come again and again; the bound keeps a long-lived process from remembering every word it ever saw.
 const remembered = new Map<string, string>();
 const mostRemembered = 20_000;
+const longestWord = 40;
 
 /** Joins singular and plural, masculine and feminine, of a folded French or English word. */
 export function stem(word: string): string {
+  if (word.length > longestWord) return word;
   const known = remembered.get(word);
   if (known !== undefined) return known;
   if (remembered.size >= mostRemembered) remembered.clear();

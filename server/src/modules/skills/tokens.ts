@@ -28,6 +28,8 @@ const word =
 const inclusive =
   /(?:[·•‧./-](?:trice|rice|ice|euse|se|i?ère|i?ere|i?enne|onne|elle|ive|ve|ne|fe|e)|\((?:trice|rice|ice|euse|se|i?ère|i?ere|i?enne|onne|elle|ive|ve|ne|le|fe|e)\))(?:[·•‧.(-]?s\)?)?(?![\p{L}\p{N}])/iuy;
 const inclusiveBase = /(?:eur|eurs|ier|iers|ien|er|on|el|if|ant|ent|at|é|ée?s|u|al|d|t|n|chef)$/iu;
+// Longer stretches without a word separate in any case; the patterns below would take their square in time.
+const longestSeparator = 40;
 const elided = /^(?:[ldjnscmt]|qu|jusqu|lorsqu|puisqu|aujourd)$/;
 const glue = new Set("de du des d la le les l un une a au aux en pour par sur dans of the an in on for to".split(" "));
 
@@ -60,7 +62,7 @@ export function tokenise(text: string): Token[] {
       heads: false,
     };
     if (previous !== undefined && isApostrophe(between) && key === "s") token.silent = true;
-    if (previous !== undefined && /^\s*\/\s*$/.test(between) && previous.stem === token.stem) {
+    if (previous !== undefined && between.length < 4 && between.trim() === "/" && previous.stem === token.stem) {
       token.silent = true;
       token.gap = "space";
     }
@@ -71,7 +73,7 @@ export function tokenise(text: string): Token[] {
 }
 
 function opensSentence(previous: Token | undefined, between: string): boolean {
-  return previous === undefined || /[.!?:…\n•*]\s*[-–«"(]*\s*$/.test(between);
+  return previous === undefined || /[.!?:…\n•*]\s*[-–«"(]*\s*$/.test(between.slice(-longestSeparator));
 }
 
 function isApostrophe(sign: string | undefined): boolean {
@@ -79,6 +81,7 @@ function isApostrophe(sign: string | undefined): boolean {
 }
 
 function gapOf(between: string, next: string): Gap {
+  if (between.length > longestSeparator) return "break";
   if (between === "/" || between === "+") return "slash";
   if (between === "" || /^[.\-_·&'’‑]$/.test(between)) return "tight";
   if (/^[^\S\n]+(?:& )?$/.test(between)) return "space";
