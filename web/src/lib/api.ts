@@ -16,7 +16,10 @@ export function api({ fetch, url }: Caller) {
     const init: RequestInit = { method };
     if (body !== undefined) Object.assign(init, { headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
     const response = await fetch(path, init);
-    if (response.ok) return { ok: true, data: (response.status === 204 ? undefined : await response.json()) as T };
+    if (response.ok) {
+      const text = await response.text();
+      return { ok: true, data: (text === "" ? undefined : JSON.parse(text)) as T };
+    }
     return { ok: false, problem: await readProblem(response) };
   }
   async function demand<T>(method: string, path: string, body?: unknown): Promise<T> {
