@@ -18,6 +18,7 @@ const Environment = z.object({
   MAIL_FROM: z.string().min(3).default("Jump! Community <ne-pas-repondre@jump.example>"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   TRUST_PROXY: z.enum(["0", "1"]).default("0"),
+  DEMO_DATA: z.enum(["0", "1"]).default("1"),
 });
 
 export type Config = {
@@ -35,6 +36,8 @@ export type Config = {
   logLevel: string;
   /** Believe X-Forwarded-For and -Proto: only behind a proxy that sets them. */
   trustProxy: boolean;
+  /** Fill an empty database with made-up people, once; never in production. */
+  demoData: boolean;
 };
 
 /** Reads and checks the environment once; throws an Error whose message is one clear sentence. */
@@ -63,6 +66,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mailFrom: values.MAIL_FROM,
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY === "1",
+    demoData: values.APP_MODE === "demo" && values.DEMO_DATA === "1",
   };
 }
 
