@@ -38,5 +38,5 @@ function isOurs(pid: number): boolean {
   }
   const proc = `/proc/${pid}/cmdline`;
   const line = existsSync(proc) ? readFileSync(proc, "utf8") : (spawnSync("ps", ["-p", String(pid), "-o", "args="], { encoding: "utf8" }).stdout ?? "");
-  return line.includes("main.ts");
+  return /main\.ts|commands[\\/][\w-]+\.ts/.test(line);
 }
