@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** A calendar day from 1940 to 2100 in ISO form. */
 export const CalendarDay = z.iso
-  .date({ error: "invalid_date" })
+  .date({ error: "invalid_date", abort: true })
   .refine((day) => day >= "1940-01-01" && day <= "2100-12-31", "out_of_range");
 
 /** INSEE code of a commune, or `foreign:<slug>` of a city abroad. */

@@ -2,6 +2,6 @@
 export function toInternationalPhone(written: string): string | null {
   const compact = written.replaceAll(/\(0\)|[\s.\u00A0\u202F()/-]/g, "").replace(/^00/, "+");
   if (/^0[1-9][0-9]{8}$/.test(compact)) return `+33${compact.slice(1)}`;
-  if (/^\+33/.test(compact)) return /^\+330?[1-9][0-9]{8}$/.test(compact) ? `+33${compact.slice(-9)}` : null;
+  if (compact.startsWith("+33")) return /^\+330?[1-9][0-9]{8}$/.test(compact) ? `+33${compact.slice(-9)}` : null;
   return /^\+[1-9][0-9]{6,14}$/.test(compact) ? compact : null;
 }

@@ -29,5 +29,5 @@ function luhnSum(digits: string): number {
 }
 
 function digitSum(digits: string): number {
-  return [...digits].reduce((sum, digit) => sum + Number(digit), 0);
+  return digits.split("").reduce((sum, digit) => sum + Number(digit), 0);
 }

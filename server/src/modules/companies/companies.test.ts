@@ -7,7 +7,13 @@ import { presentCompanyToIntroduced, presentCompanyToInvited, presentMemberToInt
 import { findMember, insertMember } from "./store.ts";
 
 const app = await testApp();
-const facts = { name: "Ateliers du Rhône", siren: "732 829 320", website: "https://ateliers.example", about: "Bureau d’études.", commune_code: "69382" };
+const facts = {
+  name: "Ateliers du Rhône",
+  siren: "732 829 320",
+  website: "https://ateliers.example",
+  about: "Bureau d’études.",
+  commune_code: "69382",
+};
 const gazetteer = { byCode: () => ({ name: "Lyon 2e", country: "FR" }) };
 
 test("whoever signs up for a company owns it", async () => {
@@ -25,7 +31,12 @@ test("the owner changes the facts of the company", async () => {
 
 test("each wrong fact is named", async () => {
   const owner = await companyClient(app);
-  for (const [field, value, code] of [["name", " ", "required"], ["siren", "732829321", "invalid_siren"], ["website", "javascript:alert(1)", "invalid_url"], ["commune_code", "99999", "unknown_commune"]] as const) {
+  for (const [field, value, code] of [
+    ["name", " ", "required"],
+    ["siren", "732829321", "invalid_siren"],
+    ["website", "javascript:alert(1)", "invalid_url"],
+    ["commune_code", "99999", "unknown_commune"],
+  ] as const) {
     const reply = await owner.put("/companies/mine", { version: 1, ...facts, [field]: value });
     expect([reply.status, reply.body.errors[0].field, reply.body.errors[0].code]).toEqual([422, field, code]);
   }
@@ -38,7 +49,14 @@ test("a recruiter reads the company and its members but does not change it", asy
     const { company_id } = (await findMember(tx, owner.accountId))!;
     const own = (await findMember(tx, recruiter.accountId))!;
     await tx.withTables<{ company_members: { id: string } }>().deleteFrom("company_members").where("id", "=", own.id).execute();
-    await insertMember(tx, { company_id, account_id: recruiter.accountId, given_name: "Bo", family_name: "Recruiter", member_role: "recruiter", created_at: now.add({ seconds: 1 }) });
+    await insertMember(tx, {
+      company_id,
+      account_id: recruiter.accountId,
+      given_name: "Bo",
+      family_name: "Recruiter",
+      member_role: "recruiter",
+      created_at: now.add({ seconds: 1 }),
+    });
   });
   expect((await recruiter.get("/companies/mine")).body).toMatchObject({ name: "Deux SAS", my_role: "recruiter", member_count: 2 });
   expect((await recruiter.put("/companies/mine", { version: 1, ...facts })).status).toBe(403);
@@ -67,6 +85,11 @@ test("an invited Talent learns about the company, an introduced one also who is 
     const member = await buildMember(ctx, { company_id: company.id, account_id: accountId });
     expect(JSON.stringify(presentCompanyToInvited(company, gazetteer))).not.toMatch(/732829320|Garnier|registered_by/);
     expect(presentCompanyToIntroduced(company, gazetteer)).toMatchObject({ siren: "732829320", name: "Ateliers du Rhône" });
-    expect(presentMemberToIntroduced(member)).toEqual({ id: member.id, given_name: "Paul", family_name: "Garnier", job_title: "Directeur de projet" });
+    expect(presentMemberToIntroduced(member)).toEqual({
+      id: member.id,
+      given_name: "Paul",
+      family_name: "Garnier",
+      job_title: "Directeur de projet",
+    });
   });
 });

@@ -1,2 +1,9 @@
 /** What `accounts` says when a mailbox has been proven and the account exists. */
-export type SignedUp = { name: "accounts.signed_up"; accountId: string; role: "talent" | "company" | "staff"; givenName: string; familyName: string; companyName: string | null };
+export type SignedUp = {
+  name: "accounts.signed_up";
+  accountId: string;
+  role: "talent" | "company" | "staff";
+  givenName: string;
+  familyName: string;
+  companyName: string | null;
+};

@@ -19,6 +19,18 @@ export async function buildCompany({ tx, now }: Moment, overrides: Stored<Compan
 }
 
 /** A member of a company; the account must exist. */
-export async function buildMember({ tx, now }: Moment, ids: { company_id: string; account_id: string }, overrides: Stored<MemberRow> = {}): Promise<MemberRow> {
-  return insertMember(tx, { given_name: "Paul", family_name: "Garnier", job_title: "Directeur de projet", member_role: "owner", created_at: now, ...overrides, ...ids });
+export async function buildMember(
+  { tx, now }: Moment,
+  ids: { company_id: string; account_id: string },
+  overrides: Stored<MemberRow> = {},
+): Promise<MemberRow> {
+  return insertMember(tx, {
+    given_name: "Paul",
+    family_name: "Garnier",
+    job_title: "Directeur de projet",
+    member_role: "owner",
+    created_at: now,
+    ...overrides,
+    ...ids,
+  });
 }

@@ -8,12 +8,36 @@ import type { CompanyRow, MemberRow } from "./store.ts";
 const { companies, company_members: members } = privacy.tables;
 const presenters = {
   talent_invited: createPresenter(companies, "talent_invited", ["id", "name", "about", "website", "commune_code", "is_demo"]),
-  talent_introduced: createPresenter(companies, "talent_introduced", ["id", "name", "about", "website", "commune_code", "is_demo", "siren"]),
-  company_colleague: createPresenter(companies, "company_colleague", ["id", "name", "about", "website", "commune_code", "is_demo", "siren", "version"]),
+  talent_introduced: createPresenter(companies, "talent_introduced", [
+    "id",
+    "name",
+    "about",
+    "website",
+    "commune_code",
+    "is_demo",
+    "siren",
+  ]),
+  company_colleague: createPresenter(companies, "company_colleague", [
+    "id",
+    "name",
+    "about",
+    "website",
+    "commune_code",
+    "is_demo",
+    "siren",
+    "version",
+  ]),
 };
 const memberPresenters = {
   talent_introduced: createPresenter(members, "talent_introduced", ["id", "given_name", "family_name", "job_title"]),
-  company_colleague: createPresenter(members, "company_colleague", ["id", "given_name", "family_name", "job_title", "member_role", "created_at"]),
+  company_colleague: createPresenter(members, "company_colleague", [
+    "id",
+    "given_name",
+    "family_name",
+    "job_title",
+    "member_role",
+    "created_at",
+  ]),
 };
 
 /** The company as a Talent sees it who was invited to a mission. */

@@ -14,15 +14,27 @@ export function companyEndpoints({ gazetteer }: { gazetteer: Places }): Endpoint
   return [
     endpoint(
       {
-        method: "get", path: "/companies/mine", operationId: "get_my_company", tag: "companies", summary: "The company the caller belongs to",
-        access: companyOnly, success: { status: 200, description: "The company", schema: CompanySelf }, errors: ["not_found"],
+        method: "get",
+        path: "/companies/mine",
+        operationId: "get_my_company",
+        tag: "companies",
+        summary: "The company the caller belongs to",
+        access: companyOnly,
+        success: { status: 200, description: "The company", schema: CompanySelf },
+        errors: ["not_found"],
       },
       (ctx) => myCompany(ctx, gazetteer),
     ),
     endpoint(
       {
-        method: "put", path: "/companies/mine", operationId: "put_my_company", tag: "companies", summary: "Change what the company says about itself; its owner only",
-        access: companyOnly, body: CompanyFacts, success: { status: 200, description: "The company as stored", schema: CompanySelf },
+        method: "put",
+        path: "/companies/mine",
+        operationId: "put_my_company",
+        tag: "companies",
+        summary: "Change what the company says about itself; its owner only",
+        access: companyOnly,
+        body: CompanyFacts,
+        success: { status: 200, description: "The company as stored", schema: CompanySelf },
         errors: ["not_found", "forbidden", "wrong_state", "invalid_input"],
       },
       async (ctx, { body }) => {
@@ -32,8 +44,15 @@ export function companyEndpoints({ gazetteer }: { gazetteer: Places }): Endpoint
     ),
     endpoint(
       {
-        method: "get", path: "/companies/mine/members", operationId: "list_my_colleagues", tag: "companies", summary: "Members of the caller's company, by seniority of membership",
-        access: companyOnly, query: PageQuery, success: { status: 200, description: "A page of members", schema: ColleaguePage }, errors: ["not_found", "invalid_input"],
+        method: "get",
+        path: "/companies/mine/members",
+        operationId: "list_my_colleagues",
+        tag: "companies",
+        summary: "Members of the caller's company, by seniority of membership",
+        access: companyOnly,
+        query: PageQuery,
+        success: { status: 200, description: "A page of members", schema: ColleaguePage },
+        errors: ["not_found", "invalid_input"],
       },
       async (ctx, { query: { page, size } }) => {
         const me = await demandMember(ctx);
@@ -43,8 +62,15 @@ export function companyEndpoints({ gazetteer }: { gazetteer: Places }): Endpoint
     ),
     endpoint(
       {
-        method: "put", path: "/companies/mine/members/me", operationId: "put_my_membership", tag: "companies", summary: "Change one's own name and title in the company",
-        access: companyOnly, body: MemberFacts, success: { status: 200, description: "The caller as a member", schema: Colleague }, errors: ["not_found", "invalid_input"],
+        method: "put",
+        path: "/companies/mine/members/me",
+        operationId: "put_my_membership",
+        tag: "companies",
+        summary: "Change one's own name and title in the company",
+        access: companyOnly,
+        body: MemberFacts,
+        success: { status: 200, description: "The caller as a member", schema: Colleague },
+        errors: ["not_found", "invalid_input"],
       },
       async (ctx, { body }) => {
         const me = await demandMember(ctx);
@@ -57,5 +83,9 @@ export function companyEndpoints({ gazetteer }: { gazetteer: Places }): Endpoint
 async function myCompany(ctx: Ctx, gazetteer: Places) {
   const me = await demandMember(ctx);
   const [company] = await findCompanies(ctx.tx, [me.company_id]);
-  return { ...presentCompanyToColleague(company!, gazetteer), my_role: me.member_role, member_count: await countMembers(ctx.tx, me.company_id) };
+  return {
+    ...presentCompanyToColleague(company!, gazetteer),
+    my_role: me.member_role,
+    member_count: await countMembers(ctx.tx, me.company_id),
+  };
 }

@@ -16,11 +16,22 @@ export async function insertMember(tx: Tx, member: Insertable<CompanyMembersTabl
 /** Companies by id, in no order; unknown ids are left out. */
 export async function findCompanies(tx: Tx, ids: readonly string[]): Promise<CompanyRow[]> {
   if (ids.length === 0) return [];
-  return tx.withTables<Tables>().selectFrom("companies").selectAll().where("id", "in", [...ids]).execute();
+  return tx
+    .withTables<Tables>()
+    .selectFrom("companies")
+    .selectAll()
+    .where("id", "in", [...ids])
+    .execute();
 }
 
 /** Stores the facts if nobody changed them since `version`; null when somebody did. */
-export async function updateCompany(tx: Tx, id: string, version: number, facts: Updateable<CompaniesTable>, now: Temporal.Instant): Promise<CompanyRow | null> {
+export async function updateCompany(
+  tx: Tx,
+  id: string,
+  version: number,
+  facts: Updateable<CompaniesTable>,
+  now: Temporal.Instant,
+): Promise<CompanyRow | null> {
   const row = await tx
     .withTables<Tables>()
     .updateTable("companies")
@@ -33,13 +44,20 @@ export async function updateCompany(tx: Tx, id: string, version: number, facts: 
 }
 
 export async function findMember(tx: Tx, accountId: string): Promise<MemberRow | null> {
-  return (await tx.withTables<Tables>().selectFrom("company_members").selectAll().where("account_id", "=", accountId).executeTakeFirst()) ?? null;
+  return (
+    (await tx.withTables<Tables>().selectFrom("company_members").selectAll().where("account_id", "=", accountId).executeTakeFirst()) ?? null
+  );
 }
 
 /** Members by account, in no order; whoever is no member is left out. */
 export async function findMembersByAccount(tx: Tx, accountIds: readonly string[]): Promise<MemberRow[]> {
   if (accountIds.length === 0) return [];
-  return tx.withTables<Tables>().selectFrom("company_members").selectAll().where("account_id", "in", [...accountIds]).execute();
+  return tx
+    .withTables<Tables>()
+    .selectFrom("company_members")
+    .selectAll()
+    .where("account_id", "in", [...accountIds])
+    .execute();
 }
 
 export async function updateMember(tx: Tx, id: string, facts: Updateable<CompanyMembersTable>): Promise<MemberRow> {
@@ -81,6 +99,11 @@ export async function companyExists(tx: Tx, id: string): Promise<boolean> {
 
 /** Full names of a company's members by account; only for readers to whom the map gives them. */
 export async function memberNames(tx: Tx, companyId: string): Promise<Map<string, string>> {
-  const rows = await tx.withTables<Tables>().selectFrom("company_members").select(["account_id", "given_name", "family_name"]).where("company_id", "=", companyId).execute();
+  const rows = await tx
+    .withTables<Tables>()
+    .selectFrom("company_members")
+    .select(["account_id", "given_name", "family_name"])
+    .where("company_id", "=", companyId)
+    .execute();
   return new Map(rows.map((row) => [row.account_id, `${row.given_name} ${row.family_name}`]));
 }

@@ -12,5 +12,12 @@ export async function welcomeCompany(ctx: Ctx, event: SignedUp): Promise<void> {
     created_at: ctx.now,
     updated_at: ctx.now,
   });
-  await insertMember(ctx.tx, { company_id: company.id, account_id: accountId, given_name: givenName, family_name: familyName, member_role: "owner", created_at: ctx.now });
+  await insertMember(ctx.tx, {
+    company_id: company.id,
+    account_id: accountId,
+    given_name: givenName,
+    family_name: familyName,
+    member_role: "owner",
+    created_at: ctx.now,
+  });
 }

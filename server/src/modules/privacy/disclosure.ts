@@ -7,7 +7,11 @@ import { insertDisclosures } from "./store.ts";
 export type Disclosure = {
   /** The person the data are about. */
   subjectAccountId: string;
-  recipient: { accountId: string | null; organisationId: string | null; /** As the subject will read it, such as a company's name. */ label: string };
+  recipient: {
+    accountId: string | null;
+    organisationId: string | null;
+    /** As the subject will read it, such as a company's name. */ label: string;
+  };
   audience: Audience;
   /** Columns as `table.column`, at least one. */
   fields: readonly string[];

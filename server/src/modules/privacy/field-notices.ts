@@ -11,7 +11,21 @@ export function fieldNotices(declarations: readonly ModuleDeclaration[], table: 
     const { category, purpose, retention, audiences, optional, source } = facts;
     const { basis, clauses } = purposes[purpose];
     const { days, reference } = retentions[retention];
-    return [{ column, category, purpose, basis, clauses: [...clauses], retention, retention_days: days, retention_reference: reference, audiences: [...audiences], optional, source }];
+    return [
+      {
+        column,
+        category,
+        purpose,
+        basis,
+        clauses: [...clauses],
+        retention,
+        retention_days: days,
+        retention_reference: reference,
+        audiences: [...audiences],
+        optional,
+        source,
+      },
+    ];
   });
   return { table, fields };
 }

@@ -10,7 +10,11 @@ function table(phone: readonly Audience[], headline: readonly Audience[] = ["pub
     subject: "talent",
     owners: [{ account: "id" }],
     erase: "delete",
-    columns: { id: plain("technical key"), phone: personal("contact", "introduction", "account", phone), headline: personal("professional", "introduction", "account", headline) },
+    columns: {
+      id: plain("technical key"),
+      phone: personal("contact", "introduction", "account", phone),
+      headline: personal("professional", "introduction", "account", headline),
+    },
   };
 }
 

@@ -5,11 +5,19 @@ import type { DisclosuresTable, Tables } from "./rows.gen.ts";
 export type DisclosureRow = Selectable<DisclosuresTable>;
 
 export async function insertDisclosures(tx: Tx, rows: readonly Insertable<DisclosuresTable>[]): Promise<void> {
-  await tx.withTables<Tables>().insertInto("disclosures").values([...rows]).execute();
+  await tx
+    .withTables<Tables>()
+    .insertInto("disclosures")
+    .values([...rows])
+    .execute();
 }
 
 /** What was shown of one person, newest first. */
-export async function findDisclosuresOf(tx: Tx, subjectAccountId: string, { limit, offset }: { limit: number; offset: number }): Promise<DisclosureRow[]> {
+export async function findDisclosuresOf(
+  tx: Tx,
+  subjectAccountId: string,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<DisclosureRow[]> {
   return tx
     .withTables<Tables>()
     .selectFrom("disclosures")

@@ -5,27 +5,56 @@ import { completenessOf, missingForIntroduction, type ProfileFacts } from "./com
 import { privacy } from "./privacy.ts";
 
 const complete: ProfileFacts["talent"] = {
-  given_name: "Inès", family_name: "Moreau", headline: "Développeuse", summary: "", occupation_id: "web-developer", legal_status: "micro_entrepreneur",
-  siret: "73282932000074", foreign_registration: null, phone: "+33612345678", postcode: "69002", commune_code: "69382", day_rate_cents: 48_000,
+  given_name: "Inès",
+  family_name: "Moreau",
+  headline: "Développeuse",
+  summary: "",
+  occupation_id: "web-developer",
+  legal_status: "micro_entrepreneur",
+  siret: "73282932000074",
+  foreign_registration: null,
+  phone: "+33612345678",
+  postcode: "69002",
+  commune_code: "69382",
+  day_rate_cents: 48_000,
   available_from: Temporal.PlainDate.from("2026-12-01"),
 };
 const none = { length: 0 };
 const some = { length: 1 };
 const lists = { skills: some, experiences: none, educations: none, languages: none };
 const columnOf: Partial<Record<ProfileFact, keyof ProfileFacts["talent"]>> = {
-  given_name: "given_name", family_name: "family_name", headline: "headline", occupation: "occupation_id", legal_status: "legal_status", siret: "siret",
-  phone: "phone", postcode: "postcode", place: "commune_code", day_rate: "day_rate_cents", available_from: "available_from",
+  given_name: "given_name",
+  family_name: "family_name",
+  headline: "headline",
+  occupation: "occupation_id",
+  legal_status: "legal_status",
+  siret: "siret",
+  phone: "phone",
+  postcode: "postcode",
+  place: "commune_code",
+  day_rate: "day_rate_cents",
+  available_from: "available_from",
 };
 
 const anyProfile: fc.Arbitrary<ProfileFacts> = fc.record({
   talent: fc.record({
-    given_name: fc.constantFrom("", "Inès"), family_name: fc.constantFrom("", "Moreau"), headline: fc.constantFrom("", "Graphiste"), summary: fc.constantFrom("", "Bonjour"),
-    occupation_id: fc.option(fc.constant("web-developer")), legal_status: fc.option(fc.constantFrom("craft" as const, "independent_abroad" as const)),
-    siret: fc.option(fc.constant("73282932000074")), foreign_registration: fc.option(fc.constant("BE 0123")), phone: fc.option(fc.constant("+33612345678")),
-    postcode: fc.option(fc.constant("69002")), commune_code: fc.option(fc.constant("69382")), day_rate_cents: fc.option(fc.constant(40_000)),
+    given_name: fc.constantFrom("", "Inès"),
+    family_name: fc.constantFrom("", "Moreau"),
+    headline: fc.constantFrom("", "Graphiste"),
+    summary: fc.constantFrom("", "Bonjour"),
+    occupation_id: fc.option(fc.constant("web-developer")),
+    legal_status: fc.option(fc.constantFrom("craft" as const, "independent_abroad" as const)),
+    siret: fc.option(fc.constant("73282932000074")),
+    foreign_registration: fc.option(fc.constant("BE 0123")),
+    phone: fc.option(fc.constant("+33612345678")),
+    postcode: fc.option(fc.constant("69002")),
+    commune_code: fc.option(fc.constant("69382")),
+    day_rate_cents: fc.option(fc.constant(40_000)),
     available_from: fc.option(fc.constant(Temporal.PlainDate.from("2026-12-01"))),
   }),
-  skills: fc.nat(12).map((length) => ({ length })), experiences: fc.nat(2).map((length) => ({ length })), educations: fc.nat(2).map((length) => ({ length })),
+  skills: fc.nat(12).map((length) => ({ length })),
+  experiences: fc.nat(2).map((length) => ({ length })),
+  educations: fc.nat(2).map((length) => ({ length })),
   languages: fc.nat(2).map((length) => ({ length })),
 });
 

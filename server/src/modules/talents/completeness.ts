@@ -7,8 +7,19 @@ type Counted = { readonly length: number };
 export type ProfileFacts = {
   talent: Pick<
     TalentRow,
-    | "given_name" | "family_name" | "headline" | "summary" | "occupation_id" | "legal_status" | "siret" | "foreign_registration" | "phone" | "postcode"
-    | "commune_code" | "day_rate_cents" | "available_from"
+    | "given_name"
+    | "family_name"
+    | "headline"
+    | "summary"
+    | "occupation_id"
+    | "legal_status"
+    | "siret"
+    | "foreign_registration"
+    | "phone"
+    | "postcode"
+    | "commune_code"
+    | "day_rate_cents"
+    | "available_from"
   >;
   skills: Counted;
   experiences: Counted;

@@ -13,11 +13,15 @@ const anyPeriod: fc.Arbitrary<WorkPeriod> = fc.oneof(
 );
 const periods = fc.array(anyPeriod, { maxLength: 8 });
 
+const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate) => Temporal.PlainDate.compare(a, b) <= 0;
+
 /** Counts day by day: slow and plainly right. */
 function naiveYears(all: readonly WorkPeriod[]): number {
   const worked = new Set<string>();
-  for (const { started_on, ended_on } of all)
-    for (let at = started_on; Temporal.PlainDate.compare(at, today) <= 0 && (ended_on === null || Temporal.PlainDate.compare(at, ended_on) <= 0); at = at.add({ days: 1 })) worked.add(at.toString());
+  for (const { started_on, ended_on } of all) {
+    const last = ended_on !== null && isBefore(ended_on, today) ? ended_on : today;
+    for (let at = started_on; isBefore(at, last); at = at.add({ days: 1 })) worked.add(at.toString());
+  }
   return Math.floor(worked.size / 365.25);
 }
 

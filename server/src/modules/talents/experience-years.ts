@@ -5,7 +5,6 @@ const daysInYear = 365.25;
 
 /** Whole years of experience up to `today`: time at two places at once counts once, time still to come not at all. */
 export function yearsOfExperience(periods: readonly WorkPeriod[], today: Temporal.PlainDate): number {
-  const compare = Temporal.PlainDate.compare;
   const clipped = periods
     .map(({ started_on, ended_on }) => ({ from: started_on, to: ended_on === null || compare(ended_on, today) > 0 ? today : ended_on }))
     .filter(({ from, to }) => compare(from, to) <= 0)
@@ -19,4 +18,8 @@ export function yearsOfExperience(periods: readonly WorkPeriod[], today: Tempora
     countedTo = to;
   }
   return Math.floor(days / daysInYear);
+}
+
+function compare(a: Temporal.PlainDate, b: Temporal.PlainDate): number {
+  return Temporal.PlainDate.compare(a, b);
 }

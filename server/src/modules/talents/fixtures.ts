@@ -5,7 +5,9 @@ import type { TalentsTable } from "./rows.gen.ts";
 import { insertTalents, type TalentRow } from "./store.ts";
 
 /** What a fixture may set: the account it belongs to, any stored fact, and whole lists. */
-export type TalentFixture = { account_id: string } & Partial<Omit<Insertable<TalentsTable>, "account_id" | "created_at" | "updated_at" | "family_initial" | "departement_code">> & {
+export type TalentFixture = { account_id: string } & Partial<
+  Omit<Insertable<TalentsTable>, "account_id" | "created_at" | "updated_at" | "family_initial" | "departement_code">
+> & {
     skills?: readonly ListRow<"talent_skills">[];
     experiences?: readonly ListRow<"talent_experiences">[];
     educations?: readonly ListRow<"talent_educations">[];
@@ -13,7 +15,7 @@ export type TalentFixture = { account_id: string } & Partial<Omit<Insertable<Tal
     busy?: readonly ListRow<"talent_busy_periods">[];
   };
 
-const day = Temporal.PlainDate.from;
+const day = (iso: string) => Temporal.PlainDate.from(iso);
 const facts = {
   given_name: "Inès",
   family_name: "Moreau",
@@ -37,8 +39,19 @@ const lists: Required<Pick<TalentFixture, "skills" | "experiences" | "educations
     { concept_id: "nodejs", level: 3, years: 8 },
   ],
   experiences: [
-    { title: "Développeuse web indépendante", organisation: "À son compte", started_on: day("2019-02-01"), ended_on: null, description: "Missions pour des éditeurs de logiciels et des collectivités." },
-    { title: "Développeuse front-end", organisation: "Coopérative Numérique du Rhône", started_on: day("2015-09-01"), ended_on: day("2019-01-31") },
+    {
+      title: "Développeuse web indépendante",
+      organisation: "À son compte",
+      started_on: day("2019-02-01"),
+      ended_on: null,
+      description: "Missions pour des éditeurs de logiciels et des collectivités.",
+    },
+    {
+      title: "Développeuse front-end",
+      organisation: "Coopérative Numérique du Rhône",
+      started_on: day("2015-09-01"),
+      ended_on: day("2019-01-31"),
+    },
   ],
   educations: [{ title: "Master informatique", school: "Université Claude-Bernard Lyon 1", year: 2015 }],
   languages: [
@@ -58,12 +71,28 @@ export async function buildTalent(ctx: Pick<Ctx, "tx" | "now">, fixture: TalentF
 export async function buildTalents({ tx, now }: Pick<Ctx, "tx" | "now">, fixtures: readonly TalentFixture[]): Promise<TalentRow[]> {
   const split = fixtures.map((fixture) => {
     const { skills, experiences, educations, languages, busy, ...own } = { ...facts, ...lists, ...fixture };
-    return { own, lists: { talent_skills: skills, talent_experiences: experiences, talent_educations: educations, talent_languages: languages, talent_busy_periods: busy } };
+    return {
+      own,
+      lists: {
+        talent_skills: skills,
+        talent_experiences: experiences,
+        talent_educations: educations,
+        talent_languages: languages,
+        talent_busy_periods: busy,
+      },
+    };
   });
-  const rows = await insertTalents(tx, split.map(({ own }) => ({ ...own, created_at: now, updated_at: now })));
+  const rows = await insertTalents(
+    tx,
+    split.map(({ own }) => ({ ...own, created_at: now, updated_at: now })),
+  );
   const byAccount = new Map(rows.map((row) => [row.account_id, row]));
   const talents = fixtures.map(({ account_id }) => byAccount.get(account_id)!);
   for (const table of Object.keys(split[0]?.lists ?? {}) as ListTable[])
-    await insertList<ListTable>(tx, table, split.flatMap((one, at) => one.lists[table].map((row) => ({ ...row, talent_id: talents[at]!.id }))));
+    await insertList<ListTable>(
+      tx,
+      table,
+      split.flatMap((one, at) => one.lists[table].map((row) => ({ ...row, talent_id: talents[at]!.id }))),
+    );
   return talents;
 }

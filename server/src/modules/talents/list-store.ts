@@ -14,13 +14,30 @@ export type ListRow<T extends ListTable> = Omit<Insertable<Tables[T]>, "talent_i
 
 /** Puts the given rows in the place of a Talent's list. */
 export async function replaceList<T extends ListTable>(tx: Tx, table: T, talentId: string, rows: readonly ListRow<T>[]): Promise<void> {
-  await tx.withTables<Tables>().deleteFrom(table as ListTable).where("talent_id", "=", talentId).execute();
-  await insertList(tx, table, rows.map((row) => ({ ...row, talent_id: talentId })));
+  await tx
+    .withTables<Tables>()
+    .deleteFrom(table as ListTable)
+    .where("talent_id", "=", talentId)
+    .execute();
+  await insertList(
+    tx,
+    table,
+    rows.map((row) => ({ ...row, talent_id: talentId })),
+  );
 }
 
 /** Adds rows to the lists of any number of Talents; callers keep batches below 65,535 values. */
-export async function insertList<T extends ListTable>(tx: Tx, table: T, rows: readonly (ListRow<T> & { talent_id: string })[]): Promise<void> {
-  if (rows.length > 0) await tx.withTables<Tables>().insertInto(table as ListTable).values(rows as never).execute();
+export async function insertList<T extends ListTable>(
+  tx: Tx,
+  table: T,
+  rows: readonly (ListRow<T> & { talent_id: string })[],
+): Promise<void> {
+  if (rows.length > 0)
+    await tx
+      .withTables<Tables>()
+      .insertInto(table as ListTable)
+      .values(rows as never)
+      .execute();
 }
 
 /** Strongest first, within each Talent. */
@@ -31,23 +48,46 @@ export async function findSkills(tx: Tx, talentIds: readonly string[]): Promise<
 
 /** Newest first. */
 export async function findExperiences(tx: Tx, talentIds: readonly string[]): Promise<ExperienceRow[]> {
-  return tx.withTables<Tables>().selectFrom("talent_experiences").selectAll().where("talent_id", "=", anyOf(talentIds)).orderBy("started_on", "desc").orderBy("id").execute();
+  return tx
+    .withTables<Tables>()
+    .selectFrom("talent_experiences")
+    .selectAll()
+    .where("talent_id", "=", anyOf(talentIds))
+    .orderBy("started_on", "desc")
+    .orderBy("id")
+    .execute();
 }
 
 /** Newest first; those without a year last. */
 export async function findEducations(tx: Tx, talentIds: readonly string[]): Promise<EducationRow[]> {
   const query = tx.withTables<Tables>().selectFrom("talent_educations").selectAll().where("talent_id", "=", anyOf(talentIds));
-  return query.orderBy("year", (order) => order.desc().nullsLast()).orderBy("id").execute();
+  return query
+    .orderBy("year", (order) => order.desc().nullsLast())
+    .orderBy("id")
+    .execute();
 }
 
 /** By code. */
 export async function findLanguages(tx: Tx, talentIds: readonly string[]): Promise<LanguageRow[]> {
-  return tx.withTables<Tables>().selectFrom("talent_languages").selectAll().where("talent_id", "=", anyOf(talentIds)).orderBy("language").execute();
+  return tx
+    .withTables<Tables>()
+    .selectFrom("talent_languages")
+    .selectAll()
+    .where("talent_id", "=", anyOf(talentIds))
+    .orderBy("language")
+    .execute();
 }
 
 /** In calendar order. */
 export async function findBusyPeriods(tx: Tx, talentIds: readonly string[]): Promise<BusyRow[]> {
-  return tx.withTables<Tables>().selectFrom("talent_busy_periods").selectAll().where("talent_id", "=", anyOf(talentIds)).orderBy("from_day").orderBy("id").execute();
+  return tx
+    .withTables<Tables>()
+    .selectFrom("talent_busy_periods")
+    .selectAll()
+    .where("talent_id", "=", anyOf(talentIds))
+    .orderBy("from_day")
+    .orderBy("id")
+    .execute();
 }
 
 // One parameter for any number of ids: PostgreSQL keeps one plan, and 65,535 parameters are never reached.

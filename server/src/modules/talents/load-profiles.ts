@@ -1,5 +1,16 @@
 import type { Tx } from "#platform/db.ts";
-import { findBusyPeriods, findEducations, findExperiences, findLanguages, findSkills, type BusyRow, type EducationRow, type ExperienceRow, type LanguageRow, type SkillRow } from "./list-store.ts";
+import {
+  findBusyPeriods,
+  findEducations,
+  findExperiences,
+  findLanguages,
+  findSkills,
+  type BusyRow,
+  type EducationRow,
+  type ExperienceRow,
+  type LanguageRow,
+  type SkillRow,
+} from "./list-store.ts";
 import { findTalents, type TalentRow } from "./store.ts";
 
 /** All that is stored of a Talent; leaves the server through a presenter only. */
@@ -15,7 +26,10 @@ export type TalentProfile = {
 /** Whole profiles by Talent id, in the order of `ids`; unknown ids are left out. One query a table. */
 export async function loadProfiles(tx: Tx, ids: readonly string[]): Promise<Map<string, TalentProfile>> {
   const rows = new Map((await findTalents(tx, ids)).map((row) => [row.id, row]));
-  return completeProfiles(tx, ids.flatMap((id) => rows.get(id) ?? []));
+  return completeProfiles(
+    tx,
+    ids.flatMap((id) => rows.get(id) ?? []),
+  );
 }
 
 /** The whole profile of one Talent, or null when there is none with this id. */

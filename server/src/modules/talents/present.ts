@@ -8,7 +8,10 @@ import type { TalentRow } from "./store.ts";
 /** The Talent on a public page. */
 export function presentPublic({ talent, skills }: Pick<TalentProfile, "talent" | "skills">, naming: Naming): TalentPublic {
   const shown = shownTo.public;
-  return { ...publicFacts(shown.talents.pick(talent), naming), skills: skills.map((row) => namedConcept(naming, shown.talent_skills.pick(row).concept_id)) };
+  return {
+    ...publicFacts(shown.talents.pick(talent), naming),
+    skills: skills.map((row) => namedConcept(naming, shown.talent_skills.pick(row).concept_id)),
+  };
 }
 
 /** The Talent before a company that searches: nothing tells who it is but the first name and an initial. */
@@ -32,7 +35,11 @@ export function presentForIntroduced(profile: TalentProfile, email: string, nami
 export function presentForStaff(profile: TalentProfile, email: string, naming: Naming): TalentForStaff {
   const shown = shownTo.staff;
   const { created_at, updated_at, ...facts } = shown.talents.pick(profile.talent);
-  const states = { created_at: created_at.toString(), updated_at: updated_at.toString(), busy: profile.busy.map((row) => asText(shown.talent_busy_periods.pick(row))) };
+  const states = {
+    created_at: created_at.toString(),
+    updated_at: updated_at.toString(),
+    busy: profile.busy.map((row) => asText(shown.talent_busy_periods.pick(row))),
+  };
   return { ...searchFacts(facts, naming), ...fullLists(profile, shown, naming), ...states, email };
 }
 
@@ -47,10 +54,17 @@ type SearchRow = Pick<TalentRow, (typeof shownTo.company_searching.talents.field
 type Lists = typeof shownTo.company_introduced | typeof shownTo.staff;
 
 function publicFacts<Row extends PublicRow>({ occupation_id, departement_code, ...facts }: Row, naming: Naming) {
-  return { ...facts, occupation: occupation_id === null ? null : namedConcept(naming, occupation_id), departement: namedDepartement(departement_code) };
+  return {
+    ...facts,
+    occupation: occupation_id === null ? null : namedConcept(naming, occupation_id),
+    departement: namedDepartement(departement_code),
+  };
 }
 
-function searchFacts<Row extends SearchRow>({ commune_code, day_rate_cents, day_rate_currency, available_from, ...facts }: Row, naming: Naming) {
+function searchFacts<Row extends SearchRow>(
+  { commune_code, day_rate_cents, day_rate_currency, available_from, ...facts }: Row,
+  naming: Naming,
+) {
   return {
     ...publicFacts(facts as Omit<Row, "commune_code" | "day_rate_cents" | "day_rate_currency" | "available_from"> & PublicRow, naming),
     commune: namedPlace(naming, commune_code),
@@ -77,7 +91,11 @@ function fullLists(profile: TalentProfile, shown: Lists, naming: Naming) {
   };
 }
 
-function withDays<Row extends { started_on: Temporal.PlainDate; ended_on: Temporal.PlainDate | null }>({ started_on, ended_on, ...facts }: Row) {
+function withDays<Row extends { started_on: Temporal.PlainDate; ended_on: Temporal.PlainDate | null }>({
+  started_on,
+  ended_on,
+  ...facts
+}: Row) {
   return { ...facts, started_on: started_on.toString(), ended_on: ended_on?.toString() ?? null };
 }
 

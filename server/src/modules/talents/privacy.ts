@@ -82,7 +82,13 @@ export const privacy = declareData<Tables>({
       subject: "talent",
       owners: ofTalent,
       erase: "delete",
-      columns: { id: key, talent_id: key, title: profile(searching, optional), school: profile(introduced, optional), year: profile(searching, optional) },
+      columns: {
+        id: key,
+        talent_id: key,
+        title: profile(searching, optional),
+        school: profile(introduced, optional),
+        year: profile(searching, optional),
+      },
     },
     talent_languages: {
       subject: "talent",

@@ -26,11 +26,25 @@ export function talentEndpoints(deps: TalentDeps): Endpoint[] {
   };
 
   /** A section of its own, so that a form saves as one goes along. */
-  function put<Body extends { version: number }>(name: string, summary: string, body: z.ZodType<Body>, toChange: (body: Body) => Change, bodyLimit = 65_536): Endpoint {
+  function put<Body extends { version: number }>(
+    name: string,
+    summary: string,
+    body: z.ZodType<Body>,
+    toChange: (body: Body) => Change,
+    bodyLimit = 65_536,
+  ): Endpoint {
     return endpoint(
       {
-        method: "put", path: `/talents/me/${name}`, operationId: `put_my_${name}`, tag, summary, access: talentOnly, body, bodyLimit,
-        success: { status: 200, description: "The whole profile as stored", schema: TalentSelf }, errors: ["not_found", "wrong_state", "invalid_input", "too_large"],
+        method: "put",
+        path: `/talents/me/${name}`,
+        operationId: `put_my_${name}`,
+        tag,
+        summary,
+        access: talentOnly,
+        body,
+        bodyLimit,
+        success: { status: 200, description: "The whole profile as stored", schema: TalentSelf },
+        errors: ["not_found", "wrong_state", "invalid_input", "too_large"],
       },
       async (ctx, input) => show(ctx, await changeProfile(ctx, input.body.version, toChange(input.body))),
     );
@@ -39,8 +53,15 @@ export function talentEndpoints(deps: TalentDeps): Endpoint[] {
   function post(name: "pause" | "resume", summary: string, is_paused: boolean): Endpoint {
     return endpoint(
       {
-        method: "post", path: `/talents/me/${name}`, operationId: `${name}_my_profile`, tag, summary, access: talentOnly, body: section.VersionOnly,
-        success: { status: 200, description: "The whole profile as stored", schema: TalentSelf }, errors: ["not_found", "wrong_state", "invalid_input"],
+        method: "post",
+        path: `/talents/me/${name}`,
+        operationId: `${name}_my_profile`,
+        tag,
+        summary,
+        access: talentOnly,
+        body: section.VersionOnly,
+        success: { status: 200, description: "The whole profile as stored", schema: TalentSelf },
+        errors: ["not_found", "wrong_state", "invalid_input"],
       },
       async (ctx, { body }) => show(ctx, await changeProfile(ctx, body.version, { facts: { is_paused }, matters: true })),
     );
@@ -49,8 +70,14 @@ export function talentEndpoints(deps: TalentDeps): Endpoint[] {
   return [
     endpoint(
       {
-        method: "get", path: "/talents/me", operationId: "get_my_profile", tag, summary: "The Talent's own profile, with what an introduction still needs",
-        access: talentOnly, success: { status: 200, description: "The profile", schema: TalentSelf }, errors: ["not_found"],
+        method: "get",
+        path: "/talents/me",
+        operationId: "get_my_profile",
+        tag,
+        summary: "The Talent's own profile, with what an introduction still needs",
+        access: talentOnly,
+        success: { status: 200, description: "The profile", schema: TalentSelf },
+        errors: ["not_found"],
       },
       async (ctx) => show(ctx, await demandTalent(ctx)),
     ),
@@ -69,20 +96,40 @@ export function talentEndpoints(deps: TalentDeps): Endpoint[] {
     post("resume", "Be found again", false),
     endpoint(
       {
-        method: "get", path: "/talents", operationId: "list_talents", tag, summary: "Talents who chose to be listed, last change first", access: anyone,
-        query: section.DirectoryQuery, success: { status: 200, description: "A page of the directory", schema: TalentDirectoryPage }, errors: ["invalid_input"],
+        method: "get",
+        path: "/talents",
+        operationId: "list_talents",
+        tag,
+        summary: "Talents who chose to be listed, last change first",
+        access: anyone,
+        query: section.DirectoryQuery,
+        success: { status: 200, description: "A page of the directory", schema: TalentDirectoryPage },
+        errors: ["invalid_input"],
       },
       async (ctx, { query }) => {
         const { rows, total } = await findListed(ctx.tx, query);
-        const skills = Map.groupBy(await findSkills(ctx.tx, rows.map(({ id }) => id)), (row) => row.talent_id);
+        const skills = Map.groupBy(
+          await findSkills(
+            ctx.tx,
+            rows.map(({ id }) => id),
+          ),
+          (row) => row.talent_id,
+        );
         const items = rows.map((talent) => presentPublic({ talent, skills: skills.get(talent.id) ?? [] }, namingFor(ctx, deps)));
         return { items, page: query.page, size: query.size, total };
       },
     ),
     endpoint(
       {
-        method: "get", path: "/talents/{id}", operationId: "get_talent", tag, summary: "The public page of a Talent who chose to be listed; Talents see their own in any case",
-        access: anyone, params: z.object({ id: z.uuid() }), success: { status: 200, description: "The public page", schema: TalentPublic }, errors: ["not_found"],
+        method: "get",
+        path: "/talents/{id}",
+        operationId: "get_talent",
+        tag,
+        summary: "The public page of a Talent who chose to be listed; Talents see their own in any case",
+        access: anyone,
+        params: z.object({ id: z.uuid() }),
+        success: { status: 200, description: "The public page", schema: TalentPublic },
+        errors: ["not_found"],
       },
       async (ctx, { params }) => {
         const talent = (await findListedTalent(ctx.tx, params.id)) ?? (await ownTalent(ctx, params.id));

@@ -10,7 +10,7 @@ import { findTalentByAccount } from "./store.ts";
 
 const app = await testApp();
 const gazetteer = { byCode: (code: string) => (code === "69382" ? { name: "Lyon 2e", country: "FR", lat: 45.75, lon: 4.828 } : undefined) };
-const day = Temporal.PlainDate.from;
+const day = (iso: string) => Temporal.PlainDate.from(iso);
 
 /** Accounts alone, as many as asked. */
 async function accounts(count: number): Promise<string[]> {
@@ -33,17 +33,43 @@ async function scorableOf(fixture: Omit<TalentFixture, "account_id">) {
 test("the scorable profile holds what may be compared and nothing that tells who it is", async () => {
   const profile = await scorableOf({ busy: [{ from_day: day("2026-12-24"), to_day: day("2026-12-31") }], days_per_week: 2.5 });
   expect(Object.keys(profile!).toSorted()).toEqual([
-    "acceptsOnsite", "acceptsRemote", "availableFrom", "busy", "dayRate", "daysPerWeek", "isRankable", "languages", "mobilityKm", "occupations", "place", "skills", "talentId", "yearsExperience",
+    "acceptsOnsite",
+    "acceptsRemote",
+    "availableFrom",
+    "busy",
+    "dayRate",
+    "daysPerWeek",
+    "isRankable",
+    "languages",
+    "mobilityKm",
+    "occupations",
+    "place",
+    "skills",
+    "talentId",
+    "yearsExperience",
   ]);
   expect(profile).toMatchObject({
-    occupations: ["web-developer"], dayRate: { amount: 48_000, currency: "EUR" }, place: { lat: 45.75, lon: 4.828 }, daysPerWeek: 2.5, availableFrom: "2026-12-01",
-    busy: [{ from: "2026-12-24", to: "2026-12-31" }], isRankable: true, yearsExperience: 11,
+    occupations: ["web-developer"],
+    dayRate: { amount: 48_000, currency: "EUR" },
+    place: { lat: 45.75, lon: 4.828 },
+    daysPerWeek: 2.5,
+    availableFrom: "2026-12-01",
+    busy: [{ from: "2026-12-24", to: "2026-12-31" }],
+    isRankable: true,
+    yearsExperience: 11,
   });
   expect(JSON.stringify(profile)).not.toMatch(/Inès|Moreau|69002|69382|33612345678|73282932|Coopérative|République/);
 });
 
 test("changing who the Talent is changes nothing that is compared", async () => {
-  const one = await scorableOf({ given_name: "Fatou", family_name: "Diallo", siret: "55210055400013", phone: "+33700000000", street: "1 quai", postcode: "69999" });
+  const one = await scorableOf({
+    given_name: "Fatou",
+    family_name: "Diallo",
+    siret: "55210055400013",
+    phone: "+33700000000",
+    street: "1 quai",
+    postcode: "69999",
+  });
   const other = await scorableOf({ given_name: "Jean", family_name: "Dupont" });
   expect({ ...one, talentId: "" }).toEqual({ ...other, talentId: "" });
 });
@@ -62,7 +88,11 @@ test("an unknown Talent has no profile", async () => {
 test("all Talents are read in pages, each once, two thousand in seconds", async () => {
   const ids = await accounts(2000);
   await app.withCtx(async (ctx) => {
-    for (let at = 0; at < ids.length; at += 500) await buildTalents(ctx, ids.slice(at, at + 500).map((account_id) => ({ account_id })));
+    for (let at = 0; at < ids.length; at += 500)
+      await buildTalents(
+        ctx,
+        ids.slice(at, at + 500).map((account_id) => ({ account_id })),
+      );
   });
   const { rows } = await app.db.pool.query("select count(*)::int as count from talents");
   const started = performance.now();

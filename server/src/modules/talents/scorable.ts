@@ -48,7 +48,11 @@ async function scorable(ctx: Moment, gazetteer: Places, rows: readonly TalentRow
   return [...profiles.values()].map((profile) => toScorable(profile, gazetteer, today));
 }
 
-function toScorable({ talent, skills, experiences, languages, busy }: TalentProfile, gazetteer: Places, today: Temporal.PlainDate): ScorableProfile {
+function toScorable(
+  { talent, skills, experiences, languages, busy }: TalentProfile,
+  gazetteer: Places,
+  today: Temporal.PlainDate,
+): ScorableProfile {
   const place = talent.commune_code === null ? undefined : gazetteer.byCode(talent.commune_code);
   return {
     talentId: talent.id,

@@ -6,12 +6,15 @@ import type { Change } from "./change-profile.ts";
 import type { Concepts, Places } from "./names.ts";
 
 type Input<Schema extends z.ZodType> = Omit<z.infer<Schema>, "version">;
-const day = Temporal.PlainDate.from;
+const day = (iso: string) => Temporal.PlainDate.from(iso);
 /** An empty field of a form is no answer. */
 const orNone = (text: string | null) => text || null;
 
 /** Who the Talent is and what he or she does; the occupation must be one that we know. */
-export function identityChange({ given_name, family_name, headline, summary, occupation_id }: Input<typeof section.IdentitySection>, linker: Concepts): Change {
+export function identityChange(
+  { given_name, family_name, headline, summary, occupation_id }: Input<typeof section.IdentitySection>,
+  linker: Concepts,
+): Change {
   if (occupation_id !== null && linker.concept(occupation_id)?.kind !== "occupation") throw refuseField("occupation_id", "unknown_concept");
   return { facts: { given_name, family_name, headline, summary, occupation_id }, matters: true };
 }
@@ -19,7 +22,10 @@ export function identityChange({ given_name, family_name, headline, summary, occ
 /** Clause D2: a SIRET for every status in France, a foreign registration for an independent abroad. */
 export function statusChange({ legal_status, siret, foreign_registration }: Input<typeof section.StatusSection>): Change {
   const isAbroad = legal_status === "independent_abroad";
-  return { facts: { legal_status, siret: isAbroad ? null : orNone(siret), foreign_registration: isAbroad ? orNone(foreign_registration) : null }, matters: true };
+  return {
+    facts: { legal_status, siret: isAbroad ? null : orNone(siret), foreign_registration: isAbroad ? orNone(foreign_registration) : null },
+    matters: true,
+  };
 }
 
 export function contactChange({ phone }: Input<typeof section.ContactSection>): Change {
@@ -34,12 +40,16 @@ export function placeChange(input: Input<typeof section.PlaceSection>, gazetteer
   const [commune_code, street, postcode] = [orNone(input.commune_code), orNone(input.street), orNone(input.postcode)];
   const place = commune_code === null ? undefined : gazetteer.byCode(commune_code);
   if (commune_code !== null && !place) throw refuseField("commune_code", "unknown_commune");
-  if (postcode !== null && (place?.country ?? "FR") === "FR" && !/^[0-9]{5}$/.test(postcode)) throw refuseField("postcode", "invalid_postcode");
+  if (postcode !== null && (place?.country ?? "FR") === "FR" && !/^[0-9]{5}$/.test(postcode))
+    throw refuseField("postcode", "invalid_postcode");
   return { facts: { commune_code, street, postcode, mobility_km, accepts_onsite, accepts_remote }, matters: true };
 }
 
 export function rateChange({ day_rate }: Input<typeof section.RateSection>): Change {
-  return { facts: day_rate === null ? { day_rate_cents: null } : { day_rate_cents: day_rate.amount, day_rate_currency: day_rate.currency }, matters: true };
+  return {
+    facts: day_rate === null ? { day_rate_cents: null } : { day_rate_cents: day_rate.amount, day_rate_currency: day_rate.currency },
+    matters: true,
+  };
 }
 
 export function availabilityChange({ available_from, days_per_week, busy }: Input<typeof section.AvailabilitySection>): Change {
@@ -61,7 +71,11 @@ export function skillsChange({ skills }: Input<typeof section.SkillsSection>, li
 }
 
 export function experiencesChange({ experiences }: Input<typeof section.ExperiencesSection>): Change {
-  const rows = experiences.map(({ started_on, ended_on, ...facts }) => ({ ...facts, started_on: day(started_on), ended_on: ended_on === null ? null : day(ended_on) }));
+  const rows = experiences.map(({ started_on, ended_on, ...facts }) => ({
+    ...facts,
+    started_on: day(started_on),
+    ended_on: ended_on === null ? null : day(ended_on),
+  }));
   return { list: { table: "talent_experiences", rows }, matters: true };
 }
 

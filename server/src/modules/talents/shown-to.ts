@@ -3,16 +3,45 @@ import { createPresenter } from "#modules/privacy";
 import { privacy } from "./privacy.ts";
 
 const { talents, talent_skills, talent_experiences, talent_educations, talent_languages, talent_busy_periods } = privacy.tables;
-const publicFields = ["id", "given_name", "family_initial", "headline", "occupation_id", "departement_code", "accepts_remote", "is_demo"] as const;
-const searchFields = [
-  ...publicFields, "summary", "day_rate_cents", "day_rate_currency", "available_from", "days_per_week", "commune_code", "mobility_km", "accepts_onsite",
+const publicFields = [
+  "id",
+  "given_name",
+  "family_initial",
+  "headline",
+  "occupation_id",
+  "departement_code",
+  "accepts_remote",
+  "is_demo",
 ] as const;
-const introducedFields = [...searchFields, "family_name", "phone", "street", "postcode", "legal_status", "siret", "foreign_registration"] as const;
+const searchFields = [
+  ...publicFields,
+  "summary",
+  "day_rate_cents",
+  "day_rate_currency",
+  "available_from",
+  "days_per_week",
+  "commune_code",
+  "mobility_km",
+  "accepts_onsite",
+] as const;
+const introducedFields = [
+  ...searchFields,
+  "family_name",
+  "phone",
+  "street",
+  "postcode",
+  "legal_status",
+  "siret",
+  "foreign_registration",
+] as const;
 const stateFields = [...introducedFields, "is_listed", "is_paused", "created_at", "updated_at"] as const;
 
 /** One presenter a table and audience: the data map stops the start when a column is not for its audience (clause T3). */
 export const shownTo = {
-  public: { talents: createPresenter(talents, "public", publicFields), talent_skills: createPresenter(talent_skills, "public", ["concept_id"]) },
+  public: {
+    talents: createPresenter(talents, "public", publicFields),
+    talent_skills: createPresenter(talent_skills, "public", ["concept_id"]),
+  },
   company_searching: {
     talents: createPresenter(talents, "company_searching", searchFields),
     talent_skills: createPresenter(talent_skills, "company_searching", ["concept_id", "level", "years"]),

@@ -5,7 +5,12 @@ import type { Tables, TalentsTable } from "./rows.gen.ts";
 export type TalentRow = Selectable<TalentsTable>;
 
 export async function insertTalents(tx: Tx, rows: readonly Insertable<TalentsTable>[]): Promise<TalentRow[]> {
-  return tx.withTables<Tables>().insertInto("talents").values([...rows]).returningAll().execute();
+  return tx
+    .withTables<Tables>()
+    .insertInto("talents")
+    .values([...rows])
+    .returningAll()
+    .execute();
 }
 
 export async function findTalentByAccount(tx: Tx, accountId: string): Promise<TalentRow | null> {
@@ -15,7 +20,12 @@ export async function findTalentByAccount(tx: Tx, accountId: string): Promise<Ta
 /** Talents by id, in no order; unknown ids are left out. */
 export async function findTalents(tx: Tx, ids: readonly string[]): Promise<TalentRow[]> {
   if (ids.length === 0) return [];
-  return tx.withTables<Tables>().selectFrom("talents").selectAll().where("id", "in", [...ids]).execute();
+  return tx
+    .withTables<Tables>()
+    .selectFrom("talents")
+    .selectAll()
+    .where("id", "in", [...ids])
+    .execute();
 }
 
 /** Up to `limit` Talents whose ids come after `afterId`, by id; null starts at the first. */
@@ -25,7 +35,13 @@ export async function findTalentsAfter(tx: Tx, afterId: string | null, limit: nu
 }
 
 /** Stores facts if nobody changed the profile since `version`; null when somebody did. */
-export async function updateTalent(tx: Tx, id: string, version: number, facts: Updateable<TalentsTable>, now: Temporal.Instant): Promise<TalentRow | null> {
+export async function updateTalent(
+  tx: Tx,
+  id: string,
+  version: number,
+  facts: Updateable<TalentsTable>,
+  now: Temporal.Instant,
+): Promise<TalentRow | null> {
   const row = await tx
     .withTables<Tables>()
     .updateTable("talents")
@@ -40,6 +56,11 @@ export async function updateTalent(tx: Tx, id: string, version: number, facts: U
 /** Full names of Talents by account; only for readers to whom the map gives them. */
 export async function talentNames(tx: Tx, accountIds: readonly string[]): Promise<Map<string, string>> {
   if (accountIds.length === 0) return new Map();
-  const rows = await tx.withTables<Tables>().selectFrom("talents").select(["account_id", "given_name", "family_name"]).where("account_id", "in", [...accountIds]).execute();
+  const rows = await tx
+    .withTables<Tables>()
+    .selectFrom("talents")
+    .select(["account_id", "given_name", "family_name"])
+    .where("account_id", "in", [...accountIds])
+    .execute();
   return new Map(rows.map((row) => [row.account_id, `${row.given_name} ${row.family_name}`]));
 }

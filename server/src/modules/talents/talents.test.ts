@@ -14,8 +14,21 @@ async function save(person: Person, sections: Record<string, object>) {
   return last.body;
 }
 
-const identity = { given_name: "Inès", family_name: "Moreau", headline: "Développeuse web", summary: "Des interfaces sobres.", occupation_id: "web-developer" };
-const place = { street: "12 rue de la République", postcode: "69002", commune_code: "69382", mobility_km: 40, accepts_onsite: true, accepts_remote: true };
+const identity = {
+  given_name: "Inès",
+  family_name: "Moreau",
+  headline: "Développeuse web",
+  summary: "Des interfaces sobres.",
+  occupation_id: "web-developer",
+};
+const place = {
+  street: "12 rue de la République",
+  postcode: "69002",
+  commune_code: "69382",
+  mobility_km: 40,
+  accepts_onsite: true,
+  accepts_remote: true,
+};
 const whole = {
   identity,
   status: { legal_status: "micro_entrepreneur", siret: "732 829 320 00074", foreign_registration: null },
@@ -23,8 +36,17 @@ const whole = {
   place,
   rate: { day_rate: { amount: 48_000, currency: "EUR" } },
   availability: { available_from: "2026-12-01", days_per_week: 4.5, busy: [{ from_day: "2026-12-24", to_day: "2026-12-31" }] },
-  skills: { skills: [{ concept_id: "react", level: 4, years: 7 }, { concept_id: "typescript", level: 3, years: 6 }] },
-  experiences: { experiences: [{ title: "Développeuse", organisation: "Coopérative du Rhône", started_on: "2018-01-01", ended_on: null, description: "" }] },
+  skills: {
+    skills: [
+      { concept_id: "react", level: 4, years: 7 },
+      { concept_id: "typescript", level: 3, years: 6 },
+    ],
+  },
+  experiences: {
+    experiences: [
+      { title: "Développeuse", organisation: "Coopérative du Rhône", started_on: "2018-01-01", ended_on: null, description: "" },
+    ],
+  },
   educations: { educations: [{ title: "Master", school: "Lyon 1", year: 2017 }] },
   languages: { languages: [{ language: "fr", level: "native" }] },
 };
@@ -33,15 +55,31 @@ test("a new Talent finds a profile with the names of the sign-up and a list of w
   const { body, status } = await (await talentClient(app, { givenName: "Léa", familyName: "Petit" })).get("/talents/me");
   expect(status).toBe(200);
   expect(body).toMatchObject({ given_name: "Léa", family_name: "Petit", version: 1, is_listed: false, is_paused: false });
-  expect(body.completeness.missing).toEqual(["headline", "occupation", "legal_status", "siret", "phone", "postcode", "place", "day_rate", "available_from", "skills"]);
+  expect(body.completeness.missing).toEqual([
+    "headline",
+    "occupation",
+    "legal_status",
+    "siret",
+    "phone",
+    "postcode",
+    "place",
+    "day_rate",
+    "available_from",
+    "skills",
+  ]);
 });
 
 test("a profile is filled in section by section until nothing is missing", async () => {
   const profile = await save(await talentClient(app), whole);
   expect(profile.completeness.missing).toEqual([]);
   expect(profile).toMatchObject({
-    siret: "73282932000074", phone: "+33612345678", day_rate: { amount: 48_000, currency: "EUR" }, days_per_week: 4.5,
-    occupation: { id: "web-developer", label: "Développeur / Développeuse web" }, commune: { code: "69382", country: "FR" }, departement: { code: "69", name: "Rhône" },
+    siret: "73282932000074",
+    phone: "+33612345678",
+    day_rate: { amount: 48_000, currency: "EUR" },
+    days_per_week: 4.5,
+    occupation: { id: "web-developer", label: "Développeur / Développeuse web" },
+    commune: { code: "69382", country: "FR" },
+    departement: { code: "69", name: "Rhône" },
     busy: [{ from_day: "2026-12-24", to_day: "2026-12-31" }],
   });
   expect(profile.version).toBe(11);
@@ -63,18 +101,36 @@ test("each wrong field is named with the reason", async () => {
     ["rate", { day_rate: { amount: 48_000, currency: "XXX" } }, "day_rate.currency", "not_a_choice"],
     ["availability", { ...whole.availability, days_per_week: 2.3 }, "days_per_week", "half_days_only"],
     ["availability", { ...whole.availability, available_from: "2026-02-30" }, "available_from", "invalid_date"],
-    ["availability", { ...whole.availability, busy: [{ from_day: "2026-12-31", to_day: "2026-12-01" }] }, "busy.0.to_day", "range_reversed"],
+    [
+      "availability",
+      { ...whole.availability, busy: [{ from_day: "2026-12-31", to_day: "2026-12-01" }] },
+      "busy.0.to_day",
+      "range_reversed",
+    ],
     ["skills", { skills: [whole.skills.skills[0], whole.skills.skills[0]] }, "skills.1.concept_id", "listed_twice"],
-    ["skills", { skills: [whole.skills.skills[0], { concept_id: "web-developer", level: 1, years: 1 }] }, "skills.1.concept_id", "unknown_concept"],
+    [
+      "skills",
+      { skills: [whole.skills.skills[0], { concept_id: "web-developer", level: 1, years: 1 }] },
+      "skills.1.concept_id",
+      "unknown_concept",
+    ],
     ["skills", { skills: [{ concept_id: "react", level: 5, years: 1 }] }, "skills.0.level", "invalid_level"],
-    ["experiences", { experiences: [{ title: "", organisation: "X", started_on: "2020-01-01", ended_on: null, description: "" }] }, "experiences.0.title", "required"],
+    [
+      "experiences",
+      { experiences: [{ title: "", organisation: "X", started_on: "2020-01-01", ended_on: null, description: "" }] },
+      "experiences.0.title",
+      "required",
+    ],
     ["languages", { languages: [{ language: "français", level: "C1" }] }, "languages.0.language", "invalid_language"],
   ];
   const { version } = (await person.get("/talents/me")).body;
   for (const [section, body, field, code] of wrong) {
     const reply = await person.put(`/talents/me/${section}`, { version, ...body });
     expect(reply.status, field).toBe(422);
-    expect(reply.body.errors.map((error: { field: string; code: string }) => `${error.field}: ${error.code}`), section).toContain(`${field}: ${code}`);
+    expect(
+      reply.body.errors.map((error: { field: string; code: string }) => `${error.field}: ${error.code}`),
+      section,
+    ).toContain(`${field}: ${code}`);
   }
   expect((await person.get("/talents/me")).body.version).toBe(version);
 });
@@ -104,7 +160,9 @@ test("a section replaces its list and leaves the others alone", async () => {
 
 test("an independent abroad gives a foreign registration, and the SIRET is dropped", async () => {
   const person = await talentClient(app);
-  const profile = await save(person, { status: { legal_status: "independent_abroad", siret: "73282932000074", foreign_registration: "BE 0123.456.789" } });
+  const profile = await save(person, {
+    status: { legal_status: "independent_abroad", siret: "73282932000074", foreign_registration: "BE 0123.456.789" },
+  });
   expect(profile).toMatchObject({ siret: null, foreign_registration: "BE 0123.456.789" });
 });
 
@@ -117,14 +175,29 @@ test("the directory shows only who chose to be listed, and only what the map giv
   expect((await person.get(`/talents/${id}`)).status).toBe(200);
   await save(person, { visibility: { is_listed: true } });
   const { body } = await anyone.get(`/talents/${id}`);
-  expect(Object.keys(body).toSorted()).toEqual(["accepts_remote", "departement", "family_initial", "given_name", "headline", "id", "is_demo", "occupation", "skills"]);
+  expect(Object.keys(body).toSorted()).toEqual([
+    "accepts_remote",
+    "departement",
+    "family_initial",
+    "given_name",
+    "headline",
+    "id",
+    "is_demo",
+    "occupation",
+    "skills",
+  ]);
   expect(body).toMatchObject({ given_name: "Zoé", family_initial: "L", departement: { code: "69", name: "Rhône" } });
   expect(JSON.stringify((await anyone.get("/talents?size=100")).body)).not.toMatch(/Lambert|\+336|69002|73282932|48000/);
 });
 
 test("the directory is paged and filtered, and pausing leaves it", async () => {
   const [one, two] = [await talentClient(app), await talentClient(app)];
-  for (const person of [one, two]) await save(person, { place: { ...place, commune_code: "2A004", postcode: "20000" }, skills: whole.skills, visibility: { is_listed: true } });
+  for (const person of [one, two])
+    await save(person, {
+      place: { ...place, commune_code: "2A004", postcode: "20000" },
+      skills: whole.skills,
+      visibility: { is_listed: true },
+    });
   const anyone = visitor(app);
   const first = await anyone.get("/talents?departement=2A&skill=react&page=1&size=1");
   const second = await anyone.get("/talents?departement=2A&skill=react&page=2&size=1");
@@ -141,7 +214,9 @@ test("the directory is paged and filtered, and pausing leaves it", async () => {
 test("labels come in the language of the reader", async () => {
   const person = await talentClient(app);
   await save(person, { identity });
-  const response = await app.fetch(new Request("http://localhost/api/talents/me", { headers: { cookie: person.cookie, "accept-language": "en" } }));
+  const response = await app.fetch(
+    new Request("http://localhost/api/talents/me", { headers: { cookie: person.cookie, "accept-language": "en" } }),
+  );
   expect(((await response.json()) as { occupation: { label: string } }).occupation.label).toBe("Web developer");
 });
 

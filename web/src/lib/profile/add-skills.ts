@@ -10,7 +10,11 @@ export type OpenWord = { text: string; choices: Choice[] };
 
 /** Adds the skills whose names a person wrote, all at one level; words that may mean several things, or nothing, come back. */
 export async function addSkills(event: Caller, values: FormValues, profile: TalentSelf) {
-  const words = (values.skill_name ?? "").split(/[,;\n]/).map((word) => word.trim()).filter(Boolean).slice(0, 20);
+  const words = (values.skill_name ?? "")
+    .split(/[,;\n]/)
+    .map((word) => word.trim())
+    .filter(Boolean)
+    .slice(0, 20);
   const ids: string[] = [];
   const open: OpenWord[] = [];
   const unknown: string[] = [];
@@ -25,7 +29,10 @@ export async function addSkills(event: Caller, values: FormValues, profile: Tale
   const fresh = [...new Set(ids)].filter((id) => !known.has(id));
   const [level, years] = [numberOrNull(values.level), numberOrNull(values.years) ?? 0];
   if (fresh.length > 0) {
-    const skills = [...profile.skills.map(({ id, ...own }) => ({ concept_id: id, level: own.level, years: own.years })), ...fresh.map((concept_id) => ({ concept_id, level, years }))];
+    const skills = [
+      ...profile.skills.map(({ id, ...own }) => ({ concept_id: id, level: own.level, years: own.years })),
+      ...fresh.map((concept_id) => ({ concept_id, level, years })),
+    ];
     const answer = await api(event).trySend("PUT", "/api/talents/me/skills", { version: profile.version, skills });
     if (!answer.ok) return { kind: "refused" as const, problem: answer.problem };
   }
@@ -33,5 +40,10 @@ export async function addSkills(event: Caller, values: FormValues, profile: Tale
   const errors: Record<string, string> = {};
   if (unknown.length > 0) errors.skill_name = m.talent_skill_unknown({ text: unknown.join(", ") });
   else errors.skill_name = m.talent_pick_which();
-  return { kind: "open" as const, errors, open, values: { ...values, skill_name: [...open.map(({ text }) => text), ...unknown].join(", ") } };
+  return {
+    kind: "open" as const,
+    errors,
+    open,
+    values: { ...values, skill_name: [...open.map(({ text }) => text), ...unknown].join(", ") },
+  };
 }

@@ -12,13 +12,18 @@ export function rowsToShow(prefix: string, stored: readonly FormValues[], posted
 }
 
 /** The entries that a form brings: without those marked `remove` and those whose `keys` are all empty. */
-export function readRows(prefix: string, posted: FormValues, keys: readonly string[]): { rows: FormValues[]; fieldNames(field: string): string } {
+export function readRows(
+  prefix: string,
+  posted: FormValues,
+  keys: readonly string[],
+): { rows: FormValues[]; fieldNames: (field: string) => string } {
   const kept = postedRows(prefix, posted).filter(({ values }) => !values.remove && keys.some((key) => (values[key] ?? "").trim() !== ""));
   const pattern = new RegExp(`^${prefix}\\.(\\d+)\\.`);
   return {
     rows: kept.map(({ values }) => values),
     // The API counts the entries it got; the form counts those it shows.
-    fieldNames: (field) => field.replace(pattern, (whole, at: string) => (kept[Number(at)] ? `${prefix}.${kept[Number(at)]!.index}.` : whole)),
+    fieldNames: (field) =>
+      field.replace(pattern, (whole, at: string) => (kept[Number(at)] ? `${prefix}.${kept[Number(at)]!.index}.` : whole)),
   };
 }
 

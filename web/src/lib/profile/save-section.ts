@@ -22,28 +22,50 @@ const readers: Record<SectionId, Reader> = {
   }),
   contact: ({ phone }) => ({ body: { phone: textOrNull(phone) } }),
   async place(values, event) {
-    const commune = await readPick(values, "commune_code", (text) => searchPlaces(event, text));
+    const commune = await readPick(values, "commune_code", (text) => searchPlaces(event, text, values.postcode));
     const { street, postcode, mobility_km, accepts_onsite, accepts_remote } = values;
-    const reach = { mobility_km: numberOrNull(mobility_km) ?? 0, accepts_onsite: isChecked(accepts_onsite), accepts_remote: isChecked(accepts_remote) };
-    return { body: { street: textOrNull(street), postcode: textOrNull(postcode), commune_code: commune.id, ...reach }, unclear: { commune_code: commune } };
+    const reach = {
+      mobility_km: numberOrNull(mobility_km) ?? 0,
+      accepts_onsite: isChecked(accepts_onsite),
+      accepts_remote: isChecked(accepts_remote),
+    };
+    return {
+      body: { street: textOrNull(street), postcode: textOrNull(postcode), commune_code: commune.id, ...reach },
+      unclear: { commune_code: commune },
+    };
   },
   rate({ amount, currency = "EUR" }) {
     const cents = centsOrNull(amount);
-    return { body: { day_rate: cents === null ? null : { amount: cents, currency } }, fieldNames: (field) => field.replace("day_rate.", "") };
+    return {
+      body: { day_rate: cents === null ? null : { amount: cents, currency } },
+      fieldNames: (field) => field.replace("day_rate.", ""),
+    };
   },
   availability(values) {
     const { rows, fieldNames } = readRows("busy", values, ["from_day", "to_day"]);
     const busy = rows.map(({ from_day = "", to_day = "" }) => ({ from_day, to_day }));
-    return { body: { available_from: textOrNull(values.available_from), days_per_week: numberOrNull(values.days_per_week), busy }, fieldNames };
+    return {
+      body: { available_from: textOrNull(values.available_from), days_per_week: numberOrNull(values.days_per_week), busy },
+      fieldNames,
+    };
   },
   skills(values) {
     const { rows, fieldNames } = readRows("skills", values, ["concept_id"]);
-    return { body: { skills: rows.map(({ concept_id, level, years }) => ({ concept_id, level: numberOrNull(level), years: numberOrNull(years) ?? 0 })) }, fieldNames };
+    return {
+      body: {
+        skills: rows.map(({ concept_id, level, years }) => ({ concept_id, level: numberOrNull(level), years: numberOrNull(years) ?? 0 })),
+      },
+      fieldNames,
+    };
   },
   experiences(values) {
     const { rows, fieldNames } = readRows("experiences", values, ["title", "organisation", "started_on", "ended_on", "description"]);
     const experiences = rows.map(({ title = "", organisation = "", started_on = "", ended_on, description = "" }) => ({
-      title, organisation, started_on, ended_on: textOrNull(ended_on), description,
+      title,
+      organisation,
+      started_on,
+      ended_on: textOrNull(ended_on),
+      description,
     }));
     return { body: { experiences }, fieldNames };
   },
@@ -53,7 +75,10 @@ const readers: Record<SectionId, Reader> = {
   },
   educations(values) {
     const { rows, fieldNames } = readRows("educations", values, ["title", "school", "year"]);
-    return { body: { educations: rows.map(({ title = "", school = "", year }) => ({ title, school, year: numberOrNull(year) })) }, fieldNames };
+    return {
+      body: { educations: rows.map(({ title = "", school = "", year }) => ({ title, school, year: numberOrNull(year) })) },
+      fieldNames,
+    };
   },
   visibility: ({ is_listed }) => ({ body: { is_listed: isChecked(is_listed) } }),
 };
@@ -64,8 +89,15 @@ export async function saveSection(event: Caller, section: SectionId, values: For
   const open = Object.entries(unclear).filter(([, { error }]) => error !== undefined);
   if (open.length > 0) {
     const errors = Object.fromEntries(open.map(([name, { error }]) => [name, error!]));
-    return { kind: "unclear" as const, errors, choices: Object.fromEntries(open.flatMap(([name, { choices }]) => (choices ? [[name, choices]] : []))) };
+    return {
+      kind: "unclear" as const,
+      errors,
+      choices: Object.fromEntries(open.flatMap(([name, { choices }]) => (choices ? [[name, choices]] : []))),
+    };
   }
-  const answer = await api(event).trySend<TalentSelf>("PUT", `/api/talents/me/${section}`, { version: numberOrNull(values.version), ...body });
+  const answer = await api(event).trySend<TalentSelf>("PUT", `/api/talents/me/${section}`, {
+    version: numberOrNull(values.version),
+    ...body,
+  });
   return answer.ok ? { kind: "saved" as const } : { kind: "refused" as const, problem: answer.problem, fieldNames };
 }

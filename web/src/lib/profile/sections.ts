@@ -1,7 +1,19 @@
 import type { ProfileFact } from "@jump/contract/talents.ts";
 import { m } from "@jump/contract/paraglide/messages.js";
 
-export const sectionIds = ["identity", "status", "contact", "place", "rate", "availability", "skills", "experiences", "languages", "educations", "visibility"] as const;
+export const sectionIds = [
+  "identity",
+  "status",
+  "contact",
+  "place",
+  "rate",
+  "availability",
+  "skills",
+  "experiences",
+  "languages",
+  "educations",
+  "visibility",
+] as const;
 export type SectionId = (typeof sectionIds)[number];
 
 export function isSection(text: string): text is SectionId {
@@ -9,15 +21,31 @@ export function isSection(text: string): text is SectionId {
 }
 
 export const sectionTitles: Record<SectionId, () => string> = {
-  identity: m.talent_section_identity, status: m.talent_section_status, contact: m.talent_section_contact, place: m.talent_section_place,
-  rate: m.talent_section_rate, availability: m.talent_section_availability, skills: m.talent_section_skills, experiences: m.talent_section_experiences,
-  languages: m.talent_section_languages, educations: m.talent_section_educations, visibility: m.talent_section_visibility,
+  identity: m.talent_section_identity,
+  status: m.talent_section_status,
+  contact: m.talent_section_contact,
+  place: m.talent_section_place,
+  rate: m.talent_section_rate,
+  availability: m.talent_section_availability,
+  skills: m.talent_section_skills,
+  experiences: m.talent_section_experiences,
+  languages: m.talent_section_languages,
+  educations: m.talent_section_educations,
+  visibility: m.talent_section_visibility,
 };
 
 export const sectionLeads: Record<SectionId, () => string> = {
-  identity: m.talent_lead_identity, status: m.talent_lead_status, contact: m.talent_lead_contact, place: m.talent_lead_place, rate: m.talent_lead_rate,
-  availability: m.talent_lead_availability, skills: m.talent_lead_skills, experiences: m.talent_lead_experiences, languages: m.talent_lead_languages,
-  educations: m.talent_lead_educations, visibility: m.talent_lead_visibility,
+  identity: m.talent_lead_identity,
+  status: m.talent_lead_status,
+  contact: m.talent_lead_contact,
+  place: m.talent_lead_place,
+  rate: m.talent_lead_rate,
+  availability: m.talent_lead_availability,
+  skills: m.talent_lead_skills,
+  experiences: m.talent_lead_experiences,
+  languages: m.talent_lead_languages,
+  educations: m.talent_lead_educations,
+  visibility: m.talent_lead_visibility,
 };
 
 /** Where a fact of a profile is given, and how it is called in a sentence. */
@@ -43,7 +71,12 @@ export const facts: Record<ProfileFact, { section: SectionId; text: () => string
 };
 
 /** How the four levels of a skill read. */
-export const levelNames: Record<number, () => string> = { 1: m.talent_level_1, 2: m.talent_level_2, 3: m.talent_level_3, 4: m.talent_level_4 };
+export const levelNames: Record<number, () => string> = {
+  1: m.talent_level_1,
+  2: m.talent_level_2,
+  3: m.talent_level_3,
+  4: m.talent_level_4,
+};
 
 export const statusNames = {
   micro_entrepreneur: m.talent_status_micro_entrepreneur,

@@ -10,5 +10,10 @@ export function whyOf(notices: FieldNotices, column: string, reason: string): st
   const notice = notices.fields.find((field) => field.column === column);
   if (!notice) return reason;
   const audiences = notice.audiences.map((audience) => texts[`map_audience_${audience}`]!());
-  return m.map_why({ reason, basis: texts[`map_basis_${notice.basis}`]!(), audiences: formatList(audiences), retention: texts[`map_retention_${notice.retention}`]!() });
+  return m.map_why({
+    reason,
+    basis: texts[`map_basis_${notice.basis}`]!(),
+    audiences: formatList(audiences),
+    retention: texts[`map_retention_${notice.retention}`]!(),
+  });
 }

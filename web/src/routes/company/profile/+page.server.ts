@@ -25,10 +25,23 @@ export const actions: Actions = {
     const commune = await readPick(values, "commune_code", (text) => searchPlaces(event, text));
     if (commune.error) {
       const choices = commune.choices ? { commune_code: commune.choices } : {};
-      return fail(422, { message: m.error_invalid_input(), code: "invalid_input", values, errors: { commune_code: commune.error }, choices });
+      return fail(422, {
+        message: m.error_invalid_input(),
+        code: "invalid_input",
+        values,
+        errors: { commune_code: commune.error },
+        choices,
+      });
     }
     const { name = "", siren, website, about = "", version } = values;
-    const body = { version: numberOrNull(version), name, siren: textOrNull(siren), website: textOrNull(website), about, commune_code: commune.id };
+    const body = {
+      version: numberOrNull(version),
+      name,
+      siren: textOrNull(siren),
+      website: textOrNull(website),
+      about,
+      commune_code: commune.id,
+    };
     const answer = await api(event).trySend("PUT", "/api/companies/mine", body);
     if (!answer.ok) return formFailure(answer.problem, values);
     redirect(303, "/company/profile?saved=1");

@@ -7,7 +7,10 @@ import type { Actions, PageServerLoad, RequestEvent } from "./$types";
 
 export const load: PageServerLoad = async (event) => {
   const saved = event.url.searchParams.get("saved");
-  return { profile: await api(event).get<TalentSelf>("/api/talents/me"), saved: saved !== null && (isSection(saved) || saved === "state") ? (saved as SectionId | "state") : null };
+  return {
+    profile: await api(event).get<TalentSelf>("/api/talents/me"),
+    saved: saved !== null && (isSection(saved) || saved === "state") ? (saved as SectionId | "state") : null,
+  };
 };
 
 export const actions: Actions = { pause: (event) => setState(event, "pause"), resume: (event) => setState(event, "resume") };

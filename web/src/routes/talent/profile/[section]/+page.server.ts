@@ -11,7 +11,11 @@ import type { Actions, PageServerLoad, RequestEvent } from "./$types";
 
 /** Sections whose fields stand in a table of their own on the data map. */
 const listTables: Partial<Record<SectionId, string>> = {
-  availability: "talent_busy_periods", skills: "talent_skills", experiences: "talent_experiences", languages: "talent_languages", educations: "talent_educations",
+  availability: "talent_busy_periods",
+  skills: "talent_skills",
+  experiences: "talent_experiences",
+  languages: "talent_languages",
+  educations: "talent_educations",
 };
 
 export const load: PageServerLoad = async (event) => {
@@ -21,7 +25,12 @@ export const load: PageServerLoad = async (event) => {
     api(event).get<TalentSelf>("/api/talents/me"),
     ...tables.map((table) => api(event).get<FieldNotices>(`/api/privacy/fields/${table}`)),
   ]);
-  return { section, profile, notices: { table: section, fields: notices.flatMap(({ fields }) => fields) }, isSaved: event.url.searchParams.has("saved") };
+  return {
+    section,
+    profile,
+    notices: { table: section, fields: notices.flatMap(({ fields }) => fields) },
+    isSaved: event.url.searchParams.has("saved"),
+  };
 };
 
 export const actions: Actions = {
@@ -29,15 +38,32 @@ export const actions: Actions = {
     const section = sectionOf(event);
     const { values } = await readForm(event.request);
     const outcome = await saveSection(event, section, values);
-    if (outcome.kind === "unclear") return fail(422, { message: m.error_invalid_input(), code: "invalid_input", values, errors: outcome.errors, choices: outcome.choices, open: [] });
+    if (outcome.kind === "unclear")
+      return fail(422, {
+        message: m.error_invalid_input(),
+        code: "invalid_input",
+        values,
+        errors: outcome.errors,
+        choices: outcome.choices,
+        open: [],
+      });
     if (outcome.kind === "refused") return formFailure(staleInWords(outcome.problem), values, outcome.fieldNames);
     redirect(303, values.and === "add" ? `/talent/profile/${section}?saved=1` : `/talent/profile?saved=${section}#section-${section}`);
   },
   add: async (event) => {
     const { values } = await readForm(event.request);
     const outcome = await addSkills(event, values, await api(event).get<TalentSelf>("/api/talents/me"));
-    if (outcome.kind === "refused") return formFailure(staleInWords(outcome.problem), values, (field) => field.replace(/^skills\.\d+\./, ""));
-    if (outcome.kind === "open") return fail(422, { message: m.error_invalid_input(), code: "invalid_input", values: outcome.values, errors: outcome.errors, choices: {}, open: outcome.open });
+    if (outcome.kind === "refused")
+      return formFailure(staleInWords(outcome.problem), values, (field) => field.replace(/^skills\.\d+\./, ""));
+    if (outcome.kind === "open")
+      return fail(422, {
+        message: m.error_invalid_input(),
+        code: "invalid_input",
+        values: outcome.values,
+        errors: outcome.errors,
+        choices: {},
+        open: outcome.open,
+      });
     redirect(303, "/talent/profile/skills?saved=1");
   },
 };
