@@ -1,5 +1,7 @@
 import type { RecoveryCodes, Security, TotpEnrolment } from "@jump/contract/accounts.ts";
+import { m } from "@jump/contract/paraglide/messages.js";
 import { fail, redirect } from "@sveltejs/kit";
+import { deviceReply } from "#lib/account/device-reply.ts";
 import { api, formFailure } from "#lib/api.ts";
 import { readForm } from "#lib/forms.ts";
 import type { Actions, PageServerLoad } from "./$types";
@@ -30,6 +32,16 @@ export const actions: Actions = {
     return shown(answer.data);
   },
   removeTotp: async (event) => settled(await api(event).trySend("DELETE", "/api/account/totp"), "removed"),
+  confirmByPasskey: async (event) => {
+    const { values } = await readForm(event.request);
+    const answer = await api(event).trySend("POST", "/api/session/passkey", { response: deviceReply(values.response) });
+    return answer.ok ? settled(answer, "") : formFailure({ ...answer.problem, title: m.field_passkey_refused(), errors: [] });
+  },
+  addPasskey: async (event) => {
+    const { values } = await readForm(event.request);
+    const answer = await api(event).trySend<RecoveryCodes>("POST", "/api/account/passkeys", { name: values.name, response: deviceReply(values.response) });
+    return answer.ok ? shown(answer.data) : formFailure(answer.problem, {}, (field) => (field === "name" ? "passkey_name" : field));
+  },
   removePasskey: async (event) => {
     const { values } = await readForm(event.request);
     return settled(await api(event).trySend("DELETE", `/api/account/passkeys/${encodeURIComponent(values.id ?? "")}`), "removed");

@@ -1,7 +1,9 @@
 import type { Session, SignedIn } from "@jump/contract/accounts.ts";
+import { m } from "@jump/contract/paraglide/messages.js";
 import { redirect } from "@sveltejs/kit";
 import type { z } from "zod";
 import { afterSignIn } from "#lib/account/after-sign-in.ts";
+import { deviceReply } from "#lib/account/device-reply.ts";
 import { api, formFailure } from "#lib/api.ts";
 import { readForm } from "#lib/forms.ts";
 import type { Actions, PageServerLoad } from "./$types";
@@ -17,6 +19,12 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   totp: (event) => prove(event, "/api/session/totp", "code"),
   recovery: (event) => prove(event, "/api/session/recovery-code", "recovery_code"),
+  passkey: async (event) => {
+    const { values } = await readForm(event.request);
+    const answer = await api(event).trySend<SignedIn>("POST", "/api/session/passkey", { response: deviceReply(values.response) });
+    if (!answer.ok) return formFailure({ ...answer.problem, title: m.field_passkey_refused(), errors: [] });
+    redirect(303, afterSignIn(answer.data.account, event.url.searchParams.get("next")));
+  },
 };
 
 /** The two forms of the page name their fields apart, so that an error lands at the right one. */

@@ -1,2 +1,0 @@
-/** Passkeys need script; everything else works without. */
-export const csr = true;

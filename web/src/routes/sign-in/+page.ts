@@ -1,2 +1,0 @@
-/** Passkeys need script; the form works without. */
-export const csr = true;

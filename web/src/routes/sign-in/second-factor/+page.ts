@@ -1,2 +1,0 @@
-/** Passkeys need script; codes work without. */
-export const csr = true;
