@@ -1,5 +1,6 @@
 import type { Mission } from "@jump/contract/missions.ts";
 import type { Shortlist } from "@jump/contract/shortlist.ts";
+import { m } from "@jump/contract/paraglide/messages.js";
 import { error, redirect } from "@sveltejs/kit";
 import { api, formFailure } from "#lib/api.ts";
 import { readForm } from "#lib/forms.ts";
@@ -30,6 +31,7 @@ export const actions: Actions = {
       choice === "invite"
         ? await api(event).trySend("POST", `/api/missions/${id}/introductions`, { ...body, note: values.note ?? "" })
         : await api(event).trySend("POST", `/api/missions/${id}/decisions`, { ...body, decision: choice === "set-aside" ? "set_aside" : "reconsidered" });
+    if (!answer.ok && reason === "") return formFailure({ ...answer.problem, errors: [{ field: "reason", code: "required", message: m.matching_reason_needed() }] }, values);
     if (!answer.ok) return formFailure(answer.problem, values);
     const place = Number(event.url.searchParams.get("place"));
     const done = { invite: "invited", "set-aside": "set_aside", reconsider: "reconsidered" }[choice];
