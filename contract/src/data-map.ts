@@ -78,6 +78,8 @@ export type OwnerPath = { account: string } | { column: string; of: string };
 export type TableDeclaration<Row = Record<string, unknown>> = {
   subject: Subject | null;
   owners: readonly OwnerPath[];
+  /** Whoever lawfully holds a copy of another's rows, such as the letters received; erasure does not follow these paths. */
+  receivers?: readonly OwnerPath[];
   /** What becomes of a person's rows when the account is erased. */
   erase: "delete" | "anonymise" | "keep" | "nothing_personal";
   columns: { [K in keyof Row & string]: ColumnDeclaration };

@@ -26,6 +26,7 @@ export const privacy = declareData<Tables>({
     messages: {
       subject: "user",
       owners: [{ account: "author_account_id" }],
+      receivers: [{ column: "thread_id", of: "threads" }],
       erase: "anonymise",
       columns: { id: key, thread_id: key, author_account_id: key, body: word, sent_at: trace },
     },

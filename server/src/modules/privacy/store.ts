@@ -29,3 +29,14 @@ export async function findDisclosuresOf(
     .offset(offset)
     .execute();
 }
+
+/** How often something was shown of one person. */
+export async function countDisclosuresOf(tx: Tx, subjectAccountId: string): Promise<number> {
+  const row = await tx
+    .withTables<Tables>()
+    .selectFrom("disclosures")
+    .select((query) => query.fn.countAll<number>().as("total"))
+    .where("subject_account_id", "=", subjectAccountId)
+    .executeTakeFirstOrThrow();
+  return row.total;
+}

@@ -1,0 +1,135 @@
+import { z } from "zod";
+import { audiences, legalBases, purposes, subjects, type Purpose } from "./data-map.ts";
+import { FieldNotice } from "./field-notices.ts";
+import { pageOf } from "./paging.ts";
+
+const purposeId = z.enum(Object.keys(purposes) as [Purpose, ...Purpose[]]);
+const day = z.iso.date();
+const moment = z.iso.datetime();
+
+/** One personal field as the person reads it; of a secret only the existence is told, its value never leaves the server. */
+export const HeldField = FieldNotice.extend({ label: z.string(), is_secret: z.boolean() });
+export type HeldField = z.infer<typeof HeldField>;
+
+/**
+ * One row of a table: the value of each field that is not secret, by column name. A reference to an account reads
+ * "self" or "someone_else". `kept_until` gives, by retention rule, the day after which the row's data go, or null
+ * where it depends on what is still to come.
+ */
+export const HeldRow = z.object({ values: z.record(z.string(), z.unknown()), kept_until: z.record(z.string(), day.nullable()) });
+export type HeldRow = z.infer<typeof HeldRow>;
+
+/** Why a person holds a part in a row: it is about them, or another person sent it to them. */
+export const heldAs = ["owner", "receiver"] as const;
+
+/** The fields of one table that serve one purpose, with the person's newest rows. */
+export const HeldTable = z.object({
+  table: z.string(),
+  label: z.string(),
+  held_as: z.enum(heldAs),
+  fields: z.array(HeldField),
+  rows: z.array(HeldRow),
+  total: z.int(),
+});
+export type HeldTable = z.infer<typeof HeldTable>;
+
+/** Everything held about the signed-in person, grouped by purpose (GDPR art. 15; clause G1). */
+export const MyData = z.object({
+  map_version: z.string(),
+  generated_at: moment,
+  purposes: z.array(z.object({ purpose: purposeId, basis: z.enum(legalBases), clauses: z.array(z.string()), tables: z.array(HeldTable) })),
+  /** Tables of the map in which nothing about the person stands, in words. */
+  empty: z.array(z.string()),
+});
+export type MyData = z.infer<typeof MyData>;
+
+/** One table's rows, page by page, with every personal field whatever its purpose. */
+export const MyDataTable = pageOf(HeldRow).extend({ table: z.string(), label: z.string(), held_as: z.enum(heldAs), fields: z.array(HeldField) });
+export type MyDataTable = z.infer<typeof MyDataTable>;
+
+/** One time somebody received data of the person, as a sentence and as facts, in the vocabulary of its day (GDPR art. 15(1)(c); clause T3). */
+export const DisclosureView = z.object({
+  id: z.uuid(),
+  at: moment,
+  recipient: z.string(),
+  audience: z.string(),
+  fields: z.array(z.object({ name: z.string(), label: z.string() })),
+  purpose: z.string(),
+  basis: z.string(),
+  context: z.enum(["directory", "shortlist", "introduction", "thread", "staff_access"]),
+  sentence: z.string(),
+});
+export type DisclosureView = z.infer<typeof DisclosureView>;
+export const DisclosurePage = pageOf(DisclosureView);
+
+/** Most rows of one table, and most disclosures, that one export holds. */
+export const exportRowLimit = 10_000;
+
+/**
+ * The file a person takes away (GDPR art. 15 and 20; clauses G1, G3). Version 1: `tables` holds what is about the person
+ * and what they received, one entry a table of the data map with at least one row, columns described beside the values.
+ * `is_complete` is false where a table had more than 10,000 rows; the rest is read page by page at `/api/me/data/{table}`.
+ */
+export const PersonalDataExport = z.object({
+  format: z.literal("jump-personal-data"),
+  version: z.literal(1),
+  generated_at: moment,
+  map_version: z.string(),
+  account_id: z.uuid(),
+  is_complete: z.boolean(),
+  tables: z.array(
+    z.object({
+      module: z.string(),
+      table: z.string(),
+      label: z.string(),
+      subject: z.enum(subjects),
+      held_as: z.enum(heldAs),
+      fields: z.array(HeldField),
+      total: z.int(),
+      rows: z.array(HeldRow),
+    }),
+  ),
+  disclosures: z.array(DisclosureView),
+});
+export type PersonalDataExport = z.infer<typeof PersonalDataExport>;
+
+/** What the public policy says, straight from the map: per purpose the data, for how long and who sees them (GDPR art. 13). */
+export const Policy = z.object({
+  version: z.string(),
+  number: z.int().nullable(),
+  published_on: day.nullable(),
+  purposes: z.array(
+    z.object({
+      purpose: purposeId,
+      basis: z.enum(legalBases),
+      clauses: z.array(z.string()),
+      categories: z.array(
+        z.object({
+          category: FieldNotice.shape.category,
+          labels: z.array(z.string()),
+          sources: z.array(FieldNotice.shape.source),
+          retentions: z.array(FieldNotice.shape.retention),
+          audiences: z.array(z.enum(audiences)),
+        }),
+      ),
+    }),
+  ),
+  retentions: z.array(z.object({ id: FieldNotice.shape.retention, days: z.int(), from: z.string(), reference: z.string(), in_force_since: day })),
+  audiences: z.array(z.object({ id: z.enum(audiences), categories: z.array(FieldNotice.shape.category), labels: z.array(z.string()) })),
+});
+export type Policy = z.infer<typeof Policy>;
+
+export const promiseStates = ["kept", "partly", "not_yet"] as const;
+/** One clause of the promise list with what keeps it, what proves it, and what is missing. */
+export const PromiseView = z.object({
+  id: z.string(),
+  chapter: z.string(),
+  text: z.string(),
+  state: z.enum(promiseStates),
+  gap: z.string().nullable(),
+  mechanism: z.array(z.object({ module: z.string(), file: z.string() })),
+  tests: z.array(z.string()),
+});
+export type PromiseView = z.infer<typeof PromiseView>;
+export const Promises = z.object({ items: z.array(PromiseView), counts: z.object({ kept: z.int(), partly: z.int(), not_yet: z.int() }) });
+export type Promises = z.infer<typeof Promises>;

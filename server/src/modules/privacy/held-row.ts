@@ -1,0 +1,48 @@
+import { retentions, type Retention } from "@jump/contract/data-map.ts";
+import type { HeldRow } from "@jump/contract/privacy.ts";
+import type { HeldSource } from "./held-tables.ts";
+import type { RawRow } from "./held-rows-store.ts";
+
+/** Whose row it is and when they were last here. */
+export type Holder = { accountId: string; lastAccessAt: Temporal.Instant };
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** A stored row as its person reads it: the wanted columns as JSON, and until when each rule keeps it. */
+export function presentHeldRow(source: HeldSource, row: RawRow, columns: readonly string[], holder: Holder): HeldRow {
+  const rules = new Set(columns.map((column) => source.columns.get(column)!.retention));
+  return {
+    values: Object.fromEntries(columns.filter((column) => source.shown.includes(column)).map((column) => [column, toJson(row[column], holder)])),
+    kept_until: Object.fromEntries([...rules].map((rule) => [rule, keptUntil(rule, source, row, holder)])),
+  };
+}
+
+/** The day a rule lets a row go, by UTC; null where the clock has not started, such as a mission that goes on. */
+export function keptUntil(rule: Retention, source: Pick<HeldSource, "created" | "expires">, row: RawRow, holder: Holder): string | null {
+  const { days, from } = retentions[rule];
+  const start = clockStart(from, source, row, holder);
+  return start instanceof Temporal.Instant ? start.toZonedDateTimeISO("UTC").toPlainDate().add({ days }).toString() : null;
+}
+
+function clockStart(from: (typeof retentions)[Retention]["from"], { created, expires }: Pick<HeldSource, "created" | "expires">, row: RawRow, holder: Holder): unknown {
+  switch (from) {
+    case "last_access_or_last_mission":
+      return holder.lastAccessAt;
+    case "creation":
+      return created && row[created];
+    case "expiry":
+      return (expires && row[expires]) ?? (created && row[created]);
+    case "mission_end":
+      return null;
+  }
+}
+
+/** In a personal column an identifier always names an account; another's is not handed out. */
+function toJson(value: unknown, holder: Holder): unknown {
+  if (typeof value === "string" && uuid.test(value)) return value === holder.accountId ? "self" : "someone_else";
+  if (value instanceof Temporal.Instant || value instanceof Temporal.PlainDate) return value.toString();
+  if (Buffer.isBuffer(value)) return value.toString("hex");
+  if (Array.isArray(value)) return value.map((one) => toJson(one, holder));
+  if (typeof value === "object" && value !== null) return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, toJson(one, holder)]));
+  return value ?? null;
+}

@@ -1,0 +1,44 @@
+import { sql, type RawBuilder } from "kysely";
+import type { Tx } from "#platform/db.ts";
+import type { HeldSource } from "./held-tables.ts";
+import type { ResolvedPath } from "./owner-paths.ts";
+
+export type RawRow = Record<string, unknown>;
+
+/**
+ * One person's rows of one table, newest first where its key tells; secrets are not selected.
+ * The table and its columns come from the data map: the one store that reads other modules' tables (decision 10).
+ */
+export async function findHeldRows(tx: Tx, source: HeldSource, accountId: string, { limit, offset }: { limit: number; offset: number }): Promise<RawRow[]> {
+  const clocks = [source.created, source.expires].filter((column) => column !== null);
+  const wanted = [...new Set([...source.shown, ...clocks])];
+  if (wanted.length === 0) return [];
+  const order = source.keys.includes("id")
+    ? [sql`${sql.ref("id")} desc`]
+    : [...source.keys, ...source.shown].map((column) => sql`${sql.ref(column)}`);
+  const { rows } = await sql<RawRow>`
+    select ${sql.join(wanted.map((column) => sql.ref(column)))} from ${sql.table(source.table)}
+    where ${belongs(source, accountId)} order by ${sql.join(order)} limit ${limit} offset ${offset}`.execute(tx);
+  return rows;
+}
+
+/** How many rows of a table are the person's. */
+export async function countHeldRows(tx: Tx, source: HeldSource, accountId: string): Promise<number> {
+  const { rows } = await sql<{ total: number }>`select count(*) as total from ${sql.table(source.table)} where ${belongs(source, accountId)}`.execute(tx);
+  return rows[0]?.total ?? 0;
+}
+
+/** What is received is what reaches the person and is not their own. */
+function belongs({ as, paths, ownerPaths }: Pick<HeldSource, "as" | "paths" | "ownerPaths">, accountId: string): RawBuilder<boolean> {
+  const reached = anyOf(paths, accountId);
+  return as === "owner" ? reached : sql`${reached} and (${anyOf(ownerPaths, accountId)}) is not true`;
+}
+
+function anyOf(paths: readonly ResolvedPath[], accountId: string): RawBuilder<boolean> {
+  return paths.length === 0 ? sql`false` : sql`(${sql.join(paths.map((path) => leads(path, accountId)), sql` or `)})`;
+}
+
+function leads({ column, of }: ResolvedPath, accountId: string): RawBuilder<boolean> {
+  if (of === null) return sql`${sql.ref(column)} = ${accountId}::uuid`;
+  return sql`${sql.ref(column)} in (select ${sql.ref("id")} from ${sql.table(of.table)} where ${anyOf(of.paths, accountId)})`;
+}

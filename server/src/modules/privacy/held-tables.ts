@@ -1,0 +1,77 @@
+import { purposes, retentions, type ModuleDeclaration, type PersonalColumn } from "@jump/contract/data-map.ts";
+import type { HeldField } from "@jump/contract/privacy.ts";
+import type { Locale } from "@jump/contract/locale.ts";
+import { fieldLabel } from "./map-words.ts";
+import { pathsTo, tablesOf, type HeldAs, type ResolvedPath } from "./owner-paths.ts";
+
+/** What is read of one table for one person: the rows its paths reach, the columns that may be shown, and of secrets only that they are there. */
+export type HeldSource = {
+  module: string;
+  table: string;
+  subject: NonNullable<ModuleDeclaration["tables"][string]["subject"]>;
+  as: HeldAs;
+  paths: readonly ResolvedPath[];
+  /** The paths of those the rows are about, whichever side this is. */
+  ownerPaths: readonly ResolvedPath[];
+  /** Personal columns whose value the person may read. */
+  shown: readonly string[];
+  secrets: readonly string[];
+  /** Technical columns that give rows a stable order. */
+  keys: readonly string[];
+  /** Columns that start the clocks of retention. */
+  created: string | null;
+  expires: string | null;
+  columns: ReadonlyMap<string, PersonalColumn>;
+};
+
+/** Everything on the map that can hold a person's data; a table that others receive stands once for each side. */
+export function heldSources(declarations: readonly ModuleDeclaration[]): HeldSource[] {
+  const tables = tablesOf(declarations);
+  return [...tables.values()].flatMap(({ module, table, declaration }) => {
+    const columns = new Map(Object.entries(declaration.columns).filter((entry): entry is [string, PersonalColumn] => entry[1].personal));
+    const { subject } = declaration;
+    if (columns.size === 0 || subject === null) return [];
+    const names = [...columns.keys()];
+    const has = (column: string) => (Object.hasOwn(declaration.columns, column) ? column : null);
+    const isShown = (column: string) => columns.get(column)!.audiences.includes("self");
+    return (["owner", "receiver"] as const)
+      .map((as) => ({ as, paths: pathsTo(tables, table, as) }))
+      .filter(({ paths }) => paths.length > 0)
+      .map(({ as, paths }) => ({
+        module,
+        table,
+        subject,
+        as,
+        paths,
+        ownerPaths: pathsTo(tables, table, "owner"),
+        shown: names.filter(isShown),
+        secrets: names.filter((column) => !isShown(column)),
+        keys: Object.keys(declaration.columns).filter((column) => !columns.has(column)),
+        created: has("created_at") ?? has("disclosed_at") ?? has("sent_at"),
+        expires: has("expires_at"),
+        columns,
+      }));
+  });
+}
+
+/** A personal column in the reader's language, with everything the map says about it. */
+export function heldField(source: HeldSource, column: string, locale: Locale): HeldField {
+  const { category, purpose, retention, audiences, optional, source: origin } = source.columns.get(column)!;
+  const { basis, clauses } = purposes[purpose];
+  const { days, reference } = retentions[retention];
+  return {
+    column,
+    label: fieldLabel(source.table, column, locale),
+    is_secret: source.secrets.includes(column),
+    category,
+    purpose,
+    basis,
+    clauses: [...clauses],
+    retention,
+    retention_days: days,
+    retention_reference: reference,
+    audiences: [...audiences],
+    optional,
+    source: origin,
+  };
+}

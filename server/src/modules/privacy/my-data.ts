@@ -1,0 +1,75 @@
+import { purposes, type ModuleDeclaration, type Purpose } from "@jump/contract/data-map.ts";
+import { Refusal } from "@jump/contract/errors.ts";
+import type { PageQuery } from "@jump/contract/paging.ts";
+import type { HeldTable, MyData, MyDataTable } from "@jump/contract/privacy.ts";
+import { findAccount } from "#modules/accounts";
+import type { Ctx, SignedInActor } from "#platform/context.ts";
+import { presentHeldRow, type Holder } from "./held-row.ts";
+import { countHeldRows, findHeldRows } from "./held-rows-store.ts";
+import { heldField, heldSources, type HeldSource } from "./held-tables.ts";
+import { mapVersion } from "./map-version.ts";
+import { tableLabel } from "./map-words.ts";
+
+type Found = { source: HeldSource; total: number; rows: Awaited<ReturnType<typeof findHeldRows>> };
+
+/** Everything held about the person who asks, grouped by purpose, with the first `size` rows of each table (GDPR art. 15; clause G1). */
+export async function readMyData(ctx: Ctx, declarations: readonly ModuleDeclaration[], size: number): Promise<MyData> {
+  const holder = await holderOf(ctx);
+  const found: Found[] = [];
+  for (const source of heldSources(declarations)) {
+    const total = await countHeldRows(ctx.tx, source, holder.accountId);
+    const rows = total === 0 ? [] : await findHeldRows(ctx.tx, source, holder.accountId, { limit: size, offset: 0 });
+    found.push({ source, total, rows });
+  }
+  const held = found.filter(({ total }) => total > 0);
+  return {
+    map_version: mapVersion(declarations),
+    generated_at: ctx.now.toString(),
+    purposes: (Object.keys(purposes) as Purpose[])
+      .map((purpose) => ({ purpose, basis: purposes[purpose].basis, clauses: [...purposes[purpose].clauses], tables: held.flatMap((one) => partOf(one, purpose, holder, ctx)) }))
+      .filter(({ tables }) => tables.length > 0),
+    empty: found.filter(({ total }) => total === 0).map(({ source }) => tableLabel(source.table, ctx.locale, source.as)),
+  };
+}
+
+/** One table's rows of the person who asks, page by page; a table that the map does not know, or that is not held so, is not found. */
+export async function readMyDataTable(ctx: Ctx, declarations: readonly ModuleDeclaration[], table: string, { page, size, as }: PageQuery & { as: "owner" | "receiver" }): Promise<MyDataTable> {
+  const source = heldSources(declarations).find((one) => one.table === table && one.as === as);
+  if (!source) throw new Refusal("not_found");
+  const holder = await holderOf(ctx);
+  const columns = [...source.columns.keys()];
+  const rows = await findHeldRows(ctx.tx, source, holder.accountId, { limit: size, offset: (page - 1) * size });
+  return {
+    table,
+    label: tableLabel(table, ctx.locale, as),
+    held_as: as,
+    fields: columns.map((column) => heldField(source, column, ctx.locale)),
+    items: rows.map((row) => presentHeldRow(source, row, columns, holder)),
+    page,
+    size,
+    total: await countHeldRows(ctx.tx, source, holder.accountId),
+  };
+}
+
+/** The signed-in person, whose last access moves the clock of R1. */
+export async function holderOf(ctx: Ctx): Promise<Holder> {
+  const { accountId } = ctx.actor as SignedInActor;
+  const account = await findAccount(ctx.tx, accountId);
+  if (!account) throw new Refusal("unauthenticated");
+  return { accountId, lastAccessAt: account.last_access_at };
+}
+
+function partOf({ source, total, rows }: Found, purpose: Purpose, holder: Holder, { locale }: Ctx): HeldTable[] {
+  const columns = [...source.columns.keys()].filter((column) => source.columns.get(column)!.purpose === purpose);
+  if (columns.length === 0) return [];
+  return [
+    {
+      table: source.table,
+      label: tableLabel(source.table, locale, source.as),
+      held_as: source.as,
+      fields: columns.map((column) => heldField(source, column, locale)),
+      rows: rows.map((row) => presentHeldRow(source, row, columns, holder)),
+      total,
+    },
+  ];
+}

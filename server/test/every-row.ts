@@ -1,0 +1,138 @@
+import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
+import type { Database } from "../src/platform/db.ts";
+import { pathsTo, tablesOf, type ResolvedPath } from "../src/modules/privacy/owner-paths.ts";
+
+type Column = { name: string; type: string; element: string | null; required: boolean; made: boolean; refers: string | null; choices: string[] | null };
+export type PlantedRow = { table: string; as: "owner" | "receiver"; stored: Record<string, unknown> };
+type Given = Record<string, unknown>;
+
+/** The mark that every text planted for a person carries. */
+export const canaryOf = (tag: string) => `canary-${tag}-`;
+
+/** Values that the database's own rules ask for; everything else follows from a column's type. */
+const demanded: Record<string, (serial: number) => unknown> = {
+  "talents.siret": (serial) => String(serial).padStart(14, "9"),
+  "companies.siren": (serial) => String(serial).padStart(9, "9"),
+  "talent_languages.language": (serial) => `q${String.fromCharCode(97 + (serial % 26))}${String.fromCharCode(97 + (Math.floor(serial / 26) % 26))}`,
+  "talent_educations.year": () => 2020,
+  "api_tokens.scopes": () => ["read"],
+  "pending_sign_ups.role": () => "company",
+  "account_links.purpose": () => "change_email",
+};
+
+/**
+ * Plants one row for a person in every table of the map, by every way that leads from the table to an account, with a text of its own in
+ * every text column; whatever else a row refers to belongs to strangers.
+ */
+export async function plantEveryRow(db: Database, declarations: readonly ModuleDeclaration[], tag: string, account: Given): Promise<{ accountId: string; rows: PlantedRow[] }> {
+  const columns = await readColumns(db);
+  const tables = tablesOf(declarations);
+  const rows: PlantedRow[] = [];
+  const own = await insert("accounts", tag, account);
+  const accountId = own.id as string;
+  const planted = new Map<string, Given | null>([["accounts/0", own]]);
+
+  for (const { table, declaration } of tables.values()) {
+    if (!Object.values(declaration.columns).some((column) => column.personal)) continue;
+    for (const as of ["owner", "receiver"] as const)
+      for (const [at, fixed] of (await waysTo(table, as)).entries()) {
+        const stored = await plant(`${table}/${as === "owner" ? at : `received ${at}`}`, table, fixed);
+        if (stored) rows.push({ table, as, stored });
+      }
+  }
+  return { accountId, rows };
+
+  /** What a row must refer to, one entry a way, so that it is the person's by this way alone. */
+  async function waysTo(table: string, as: "owner" | "receiver"): Promise<Given[]> {
+    const ways = await Promise.all(pathsTo(tables, table, as).map(async (path) => (await targets(path)).map((value) => ({ [path.column]: value }))));
+    return ways.flat();
+  }
+
+  async function targets({ of }: ResolvedPath): Promise<unknown[]> {
+    if (of === null) return [accountId];
+    const further = await waysTo(of.table, "owner");
+    const found: unknown[] = [];
+    for (const [at, fixed] of further.entries()) found.push((await plant(`${of.table}/${at}`, of.table, fixed))?.id);
+    return found.filter((id) => id !== undefined);
+  }
+
+  async function plant(name: string, table: string, fixed: Given): Promise<Given | null> {
+    if (!planted.has(name)) planted.set(name, await insert(table, tag, fixed).catch(refusedDecider));
+    return planted.get(name)!;
+  }
+
+  async function insert(table: string, mark: string, fixed: Given): Promise<Given> {
+    const row: Given = { ...fixed };
+    for (const column of columns.get(table)!) {
+      if (column.name in row || column.made) continue;
+      const isPersonal = tables.get(table)?.declaration.columns[column.name]?.personal ?? false;
+      if (column.refers) row[column.name] = await stranger(column.refers);
+      else if (isPersonal || column.required) row[column.name] = valueOf(table, column, mark);
+    }
+    const names = Object.keys(row);
+    const places = names.map((_, at) => `$${at + 1}`);
+    const { rows: written } = await db.pool.query(`insert into ${table} (${names.join(", ")}) values (${places.join(", ")}) returning *`, Object.values(row));
+    return written[0];
+  }
+
+  async function stranger(table: string): Promise<unknown> {
+    if (!tables.get(table)?.declaration.owners.length) return (await db.pool.query(`select * from ${table} order by 1 limit 1`)).rows[0][columns.get(table)![0]!.name];
+    return (await insert(table, "stranger", table === "accounts" ? { role: "company" } : {})).id;
+  }
+}
+
+/** The database refuses a Talent as the one who decides about a Talent: that way leads to nobody of this role. */
+function refusedDecider(error: { constraint?: string }): null {
+  if (error.constraint !== "decision_has_human") throw error;
+  return null;
+}
+
+let serial = 0;
+
+function valueOf(table: string, { name, type, element, choices }: Column, mark: string): unknown {
+  serial++;
+  const text = `${canaryOf(mark)}${table}-${name}-${serial}`;
+  const special = demanded[`${table}.${name}`];
+  if (special) return special(serial);
+  if (choices) return choices[0];
+  switch (element ?? type) {
+    case "jsonb":
+      return JSON.stringify({ canary: text, list: [{ again: text }] });
+    case "bytea":
+      return Buffer.from(text);
+    case "bool":
+      return true;
+    case "date":
+      return "2026-03-04";
+    case "timestamptz":
+      return Temporal.Instant.from("2026-03-04T05:06:07Z").add({ seconds: serial }).toString();
+    case "inet":
+      return `198.18.${Math.floor(serial / 250) % 250}.${serial % 250}`;
+    case "uuid":
+      return element ? [] : null;
+    case "int2":
+    case "numeric":
+      return 2;
+    case "int4":
+    case "int8":
+      return element ? [] : 2;
+    default:
+      return element ? [text] : text;
+  }
+}
+
+async function readColumns(db: Database): Promise<Map<string, Column[]>> {
+  const { rows } = await db.pool.query(`
+    select c.relname as table_name, a.attname as name, t.typname as type, e.typname as element, a.attnotnull and not a.atthasdef as required,
+           a.attgenerated <> '' or a.attidentity <> '' or (a.atthasdef and t.typname in ('uuid', 'xid8')) as made,
+           (select f.relname from pg_constraint k join pg_class f on f.oid = k.confrelid where k.contype = 'f' and k.conrelid = c.oid and k.conkey = array[a.attnum]) as refers,
+           (select pg_get_constraintdef(k.oid) from pg_constraint k where k.contype = 'c' and k.conrelid = c.oid and k.conkey = array[a.attnum] limit 1) as rule
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    join pg_type t on t.oid = a.atttypid
+    left join pg_type e on e.oid = t.typelem and t.typcategory = 'A'
+    where c.relkind = 'r' order by c.relname, a.attnum`);
+  const columns = rows.map(({ rule, ...row }) => ({ ...row, choices: /ANY \(ARRAY\['/.test(rule ?? "") ? [...rule.matchAll(/'(\w+)'::text/g)].map((match) => match[1]) : null }));
+  return Map.groupBy(columns, ({ table_name }) => table_name);
+}
+
