@@ -1,6 +1,6 @@
 import { errorStatus } from "@jump/contract/errors.ts";
 import { Problem } from "@jump/contract/problem.ts";
-import { OpenAPIHono, z } from "@hono/zod-openapi";
+import { OpenAPIHono, type z } from "@hono/zod-openapi";
 import type { Endpoint } from "./endpoint.ts";
 
 /** The OpenAPI 3.1 description of the endpoints, made from the same schemas that parse and present. */
