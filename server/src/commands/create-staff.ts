@@ -33,7 +33,9 @@ async function run(asked: z.infer<typeof Asked>): Promise<void> {
     await prepareDatabase(server.url);
     const app = await createApp({ config, url: server.url, clock: systemClock, log: createLogger("error"), poolSize: 2 });
     const path = await app.withCtx((ctx) => createStaff(ctx, asked)).finally(() => app.close());
-    console.log(`This link sets the password of ${asked.email}; it works once, for 72 hours:\n\n  ${config.publicUrl ?? `http://localhost:${config.port ?? 3000}`}${path}\n`);
+    console.log(
+      `This link sets the password of ${asked.email}; it works once, for 72 hours:\n\n  ${config.publicUrl ?? `http://localhost:${config.port ?? 3000}`}${path}\n`,
+    );
   } finally {
     await server.stop();
     lock?.release();

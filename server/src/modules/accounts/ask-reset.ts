@@ -13,12 +13,30 @@ export async function askReset(ctx: RequestCtx, email: string, throttle: Throttl
   await throttle.count(ctx, "reset_email", email);
   const account = await findAccountByEmail(ctx.tx, email);
   if (!account) {
-    await queueMail(ctx, { accountId: null, recipient: email, locale: ctx.locale, template: "no_account", params: { link: `${ctx.request.origin}/sign-up` } });
+    await queueMail(ctx, {
+      accountId: null,
+      recipient: email,
+      locale: ctx.locale,
+      template: "no_account",
+      params: { link: `${ctx.request.origin}/sign-up` },
+    });
     return;
   }
   const token = newSecret();
   await voidLinks(ctx.tx, account.id, ctx.now, "reset_password");
-  await insertLink(ctx.tx, { account_id: account.id, purpose: "reset_password", token_hash: secretHash(token), created_at: ctx.now, expires_at: ctx.now.add({ minutes: resetLinkMinutes }) });
+  await insertLink(ctx.tx, {
+    account_id: account.id,
+    purpose: "reset_password",
+    token_hash: secretHash(token),
+    created_at: ctx.now,
+    expires_at: ctx.now.add({ minutes: resetLinkMinutes }),
+  });
   const link = `${ctx.request.origin}/reset-password?token=${token}`;
-  await queueMail(ctx, { accountId: account.id, recipient: account.email, locale: account.locale, template: "reset_password", params: { link, minutes: String(resetLinkMinutes) } });
+  await queueMail(ctx, {
+    accountId: account.id,
+    recipient: account.email,
+    locale: account.locale,
+    template: "reset_password",
+    params: { link, minutes: String(resetLinkMinutes) },
+  });
 }

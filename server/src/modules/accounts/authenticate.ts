@@ -4,7 +4,7 @@ import type { Actor } from "#platform/context.ts";
 import type { Tx } from "#platform/db.ts";
 import type { Credentials } from "#platform/http.ts";
 import { secretHash } from "#platform/secrets.ts";
-import { isIdle } from "./session-lifetime.ts";
+import { idleSince } from "./session-lifetime.ts";
 import { findApiToken, findSession, touchApiToken, touchSession } from "./store.ts";
 
 /** Turns the credentials of a request into the actor; a bearer token that is not valid is refused, a stale cookie is a visitor. */
@@ -18,7 +18,7 @@ export function authenticate(clock: Clock): (tx: Tx, credentials: Credentials) =
 
 async function bySession(tx: Tx, token: string, now: Temporal.Instant): Promise<Actor> {
   const row = await findSession(tx, secretHash(token), now);
-  if (!row || isIdle(row.role, row.last_seen_at, now)) return { role: "none", accountId: null };
+  if (!row || Temporal.Instant.compare(row.last_seen_at, idleSince(row.role, now)) <= 0) return { role: "none", accountId: null };
   if (now.since(row.last_seen_at).total("minutes") >= 1) await touchSession(tx, row.session_id, row.account_id, now);
   const mustProve = row.role === "staff" || row.totp_confirmed_at !== null || Boolean(row.has_passkey);
   return {

@@ -21,14 +21,33 @@ export async function askEmailChange(ctx: RequestCtx, newEmail: string, throttle
   await mailSecurityEvent(ctx, account, "security_email_change_asked", { address: newEmail });
   const holder = await findAccountByEmail(ctx.tx, newEmail);
   if (holder) {
-    await queueMail(ctx, { accountId: holder.id, recipient: holder.email, locale: holder.locale, template: "already_signed_up", params: { link: `${ctx.request.origin}/sign-in` } });
+    await queueMail(ctx, {
+      accountId: holder.id,
+      recipient: holder.email,
+      locale: holder.locale,
+      template: "already_signed_up",
+      params: { link: `${ctx.request.origin}/sign-in` },
+    });
     return;
   }
   const token = newSecret();
   await voidLinks(ctx.tx, account.id, ctx.now, "change_email");
-  await insertLink(ctx.tx, { account_id: account.id, purpose: "change_email", new_email: newEmail, token_hash: secretHash(token), created_at: ctx.now, expires_at: ctx.now.add({ hours: linkHours }) });
+  await insertLink(ctx.tx, {
+    account_id: account.id,
+    purpose: "change_email",
+    new_email: newEmail,
+    token_hash: secretHash(token),
+    created_at: ctx.now,
+    expires_at: ctx.now.add({ hours: linkHours }),
+  });
   const link = `${ctx.request.origin}/verify-email?change=${token}`;
-  await queueMail(ctx, { accountId: account.id, recipient: newEmail, locale: account.locale, template: "confirm_email", params: { link, hours: String(linkHours) } });
+  await queueMail(ctx, {
+    accountId: account.id,
+    recipient: newEmail,
+    locale: account.locale,
+    template: "confirm_email",
+    params: { link, hours: String(linkHours) },
+  });
 }
 
 /** Moves the account to the address that the link came back from. */
@@ -40,5 +59,6 @@ export async function confirmEmailChange(ctx: RequestCtx, token: string): Promis
   if (!after) throw new Refusal("link_expired");
   // Reset links on their way to the old mailbox must not open the account any more.
   await voidLinks(ctx.tx, after.id, ctx.now);
-  for (const recipient of [before.email, after.email]) await mailSecurityEvent(ctx, after, "security_email_changed", { recipient, address: after.email });
+  for (const recipient of [before.email, after.email])
+    await mailSecurityEvent(ctx, after, "security_email_changed", { recipient, address: after.email });
 }

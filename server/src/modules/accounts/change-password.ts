@@ -10,7 +10,11 @@ import { findAccount, updateAccount } from "./store.ts";
 import type { Throttle } from "./throttle.ts";
 
 /** Changes the password against the current one, and ends every other session. */
-export async function changePassword(ctx: RequestCtx, input: { current_password: string; new_password: string }, throttle: Throttle): Promise<void> {
+export async function changePassword(
+  ctx: RequestCtx,
+  input: { current_password: string; new_password: string },
+  throttle: Throttle,
+): Promise<void> {
   const { accountId, credentialId } = sessionOf(ctx);
   await throttle.count(ctx, "password_again", accountId);
   const account = await findAccount(ctx.tx, accountId);

@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 
 const file = new URL("../../../data/common-passwords.txt", import.meta.url);
-const common = new Set(readFileSync(file, "utf8").split("\n").filter((line) => line !== "" && !line.startsWith("#")));
+const common = new Set(
+  readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#")),
+);
 
 /** Words of this house, as good as known to whoever guesses here (ASVS 6.1.2). */
 const houseWords = ["jump", "jumpcommunity", "community", "talent", "talents", "freelance", "mission", "missions"];
@@ -15,7 +19,9 @@ export function isCommonPassword(password: string): boolean {
   const readings = cores.flatMap((core) => [core, unmasked(core, "i"), unmasked(core, "l")]);
   if (readings.some((word) => common.has(word) || common.has(word.replaceAll(/[^a-z]/g, "")))) return true;
   // Two known words with digits between or around them are one guess more, not many.
-  return readings.map((text) => text.match(/[a-z]{3,}/g) ?? []).some((found) => found.length > 0 && found.length <= 2 && found.every((word) => common.has(word)));
+  return readings
+    .map((text) => text.match(/[a-z]{3,}/g) ?? [])
+    .some((found) => found.length > 0 && found.length <= 2 && found.every((word) => common.has(word)));
 }
 
 /** Digits and signs put around a word; a sign at one end may stand for a letter. */

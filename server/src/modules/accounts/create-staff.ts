@@ -27,6 +27,12 @@ export async function createStaff(ctx: Ctx, { email, locale }: { email: string; 
   if (account.role !== "staff") throw new Error(`${email} belongs to an account of another kind.`);
   const token = newSecret();
   await voidLinks(ctx.tx, account.id, ctx.now);
-  await insertLink(ctx.tx, { account_id: account.id, purpose: "reset_password", token_hash: secretHash(token), created_at: ctx.now, expires_at: ctx.now.add({ hours: linkHours }) });
+  await insertLink(ctx.tx, {
+    account_id: account.id,
+    purpose: "reset_password",
+    token_hash: secretHash(token),
+    created_at: ctx.now,
+    expires_at: ctx.now.add({ hours: linkHours }),
+  });
   return `/reset-password?token=${token}`;
 }

@@ -69,7 +69,13 @@ export async function dropPasskey(ctx: RequestCtx, id: string): Promise<void> {
 async function verifiedCredential(ctx: RequestCtx, response: RegistrationResponseJSON, expectedChallenge: string) {
   const party = relyingParty(ctx);
   try {
-    const { registrationInfo } = await verifyRegistrationResponse({ response, expectedChallenge, expectedOrigin: party.origin, expectedRPID: party.id, requireUserVerification: true });
+    const { registrationInfo } = await verifyRegistrationResponse({
+      response,
+      expectedChallenge,
+      expectedOrigin: party.origin,
+      expectedRPID: party.id,
+      requireUserVerification: true,
+    });
     return registrationInfo?.credential ?? null;
   } catch {
     // The library throws on every reply that does not verify; which one it was helps only an attacker.

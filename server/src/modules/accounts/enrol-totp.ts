@@ -20,7 +20,11 @@ export async function offerTotp(ctx: RequestCtx, sealer: Sealer): Promise<TotpEn
 }
 
 /** Turns codes on with a first correct one; answers the recovery codes if the account had none. */
-export async function acceptTotp(ctx: RequestCtx, code: string, { sealer, throttle }: { sealer: Sealer; throttle: Throttle }): Promise<RecoveryCodes> {
+export async function acceptTotp(
+  ctx: RequestCtx,
+  code: string,
+  { sealer, throttle }: { sealer: Sealer; throttle: Throttle },
+): Promise<RecoveryCodes> {
   const account = await accountThatMayEnrol(ctx);
   await throttle.count(ctx, "second_factor", account.id);
   if (account.totp_confirmed_at || !account.totp_secret) throw new Refusal("wrong_state");

@@ -22,7 +22,11 @@ export async function buildAccount({ tx, now }: Moment, overrides: Partial<Accou
 }
 
 /** A session of the account with its bearer token; its second factor counts as proven. */
-export async function buildSession({ tx, now }: Moment, account: Pick<AccountRow, "id" | "role">, overrides: Partial<SessionRow> = {}): Promise<{ session: SessionRow; token: string }> {
+export async function buildSession(
+  { tx, now }: Moment,
+  account: Pick<AccountRow, "id" | "role">,
+  overrides: Partial<SessionRow> = {},
+): Promise<{ session: SessionRow; token: string }> {
   const token = newSecret();
   const session = await insertSession(tx, {
     account_id: account.id,

@@ -11,7 +11,10 @@ import { countTokens, deleteToken, insertToken, pageOfTokens, type TokenRow } fr
 const mostTokens = 20;
 
 /** Makes a token for programs; its text is in this reply and nowhere else. */
-export async function createToken(ctx: RequestCtx, input: { name: string; scopes: ("read" | "write")[]; days: number }): Promise<CreatedToken> {
+export async function createToken(
+  ctx: RequestCtx,
+  input: { name: string; scopes: ("read" | "write")[]; days: number },
+): Promise<CreatedToken> {
   const { accountId } = sessionOf(ctx);
   await demandFreshProof(ctx);
   const account = await findAccount(ctx.tx, accountId);
@@ -42,7 +45,8 @@ export async function revokeToken(ctx: RequestCtx, id: string): Promise<void> {
 
 function present({ id, name, scopes, created_at, expires_at, last_used_at }: TokenRow): TokenView {
   return {
-    id, name,
+    id,
+    name,
     scopes: scopes as TokenView["scopes"],
     created_at: created_at.toString(),
     expires_at: expires_at.toString(),

@@ -23,7 +23,11 @@ export async function rememberChallenge(ctx: RequestCtx, purpose: ChallengeRow["
 }
 
 /** Takes the challenge that a reply answers; null when it was not set here, for this purpose and this session, or was answered before. */
-export async function answeredChallenge(ctx: RequestCtx, purpose: ChallengeRow["purpose"], clientDataJSON: unknown): Promise<string | null> {
+export async function answeredChallenge(
+  ctx: RequestCtx,
+  purpose: ChallengeRow["purpose"],
+  clientDataJSON: unknown,
+): Promise<string | null> {
   const claimed = challengeIn(clientDataJSON);
   const taken = claimed && (await takeChallenge(ctx.tx, claimed, purpose, ctx.now));
   if (!taken) return null;

@@ -43,7 +43,10 @@ test("the first factor brings ten recovery codes, the second one none, and the p
 test("after a password the passkey is owed, and proving it gives the session a new token", async () => {
   const { person, device } = await withPasskey();
   const client = visitor(app);
-  expect((await client.post("/sessions", { email: person.email, password: goodPassword })).body.account).toMatchObject({ owes_second_factor: true, second_factors: ["passkey", "recovery_code"] });
+  expect((await client.post("/sessions", { email: person.email, password: goodPassword })).body.account).toMatchObject({
+    owes_second_factor: true,
+    second_factors: ["passkey", "recovery_code"],
+  });
   expect((await client.get("/account/tokens")).body.code).toBe("second_factor_required");
   const before = client.cookie;
   const { body } = await client.post("/session/passkey/options");
@@ -88,10 +91,16 @@ test("a passkey proves nothing for somebody else's session", async () => {
 test("a reply made for another site, with another key or without unlocking is refused", async () => {
   const { device } = await withPasskey();
   const options = async () => (await visitor(app).post("/sessions/passkey/options")).body.options;
-  for (const response of [device.get(await options(), "https://evil.example"), softwareAuthenticator().get(await options()), { ...device.get(await options()), response: { clientDataJSON: "e30" } }])
+  for (const response of [
+    device.get(await options(), "https://evil.example"),
+    softwareAuthenticator().get(await options()),
+    { ...device.get(await options()), response: { clientDataJSON: "e30" } },
+  ])
     expect((await visitor(app).post("/sessions/passkey", { response })).body.code).toBe("wrong_credentials");
   const person = await talentClient(app);
-  expect((await addPasskey(person, softwareAuthenticator(), "Ailleurs", "https://evil.example")).body.errors).toMatchObject([{ field: "response", code: "passkey_refused" }]);
+  expect((await addPasskey(person, softwareAuthenticator(), "Ailleurs", "https://evil.example")).body.errors).toMatchObject([
+    { field: "response", code: "passkey_refused" },
+  ]);
   expect((await addPasskey(person, softwareAuthenticator({ isUnlocked: false }))).body.errors).toMatchObject([{ code: "passkey_refused" }]);
 });
 
@@ -114,7 +123,9 @@ test("removing the last factor ends the demand and the recovery codes with it", 
   expect((await person.delete(`/account/passkeys/${id}`)).status).toBe(204);
   expect((await person.get("/account/security")).body).toMatchObject({ passkeys: [], recovery_codes_left: 0 });
   expect((await lastMailTo(app, person.email)).template).toBe("security_passkey_removed");
-  expect((await visitor(app).post("/sessions", { email: person.email, password: goodPassword })).body.account.owes_second_factor).toBe(false);
+  expect((await visitor(app).post("/sessions", { email: person.email, password: goodPassword })).body.account.owes_second_factor).toBe(
+    false,
+  );
 });
 
 test("staff keep at least one second factor", async () => {

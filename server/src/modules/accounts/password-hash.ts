@@ -16,7 +16,9 @@ export function hashPassword(password: string): Promise<string> {
 
 /** Whether the password fits; a text that is no Argon2 hash fits none. */
 export function isPasswordOf(stored: string, password: string): Promise<boolean> {
-  return inTurn(() => verify(stored.startsWith("$argon2id$") ? stored : nobodys, password)).then((fits) => fits && stored.startsWith("$argon2id$"));
+  return inTurn(() => verify(stored.startsWith("$argon2id$") ? stored : nobodys, password)).then(
+    (fits) => fits && stored.startsWith("$argon2id$"),
+  );
 }
 
 /** Takes as long as a real check, for an address that has no account. */

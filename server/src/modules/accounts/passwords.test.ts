@@ -36,7 +36,9 @@ test("a refused new password leaves the link usable", async () => {
   const person = await signUpTalent(app);
   await visitor(app).post("/password-resets", { email: person.email });
   const token = await tokenMailedTo(app, person.email);
-  expect((await visitor(app).post("/password-resets/confirmation", { token, password: "Motdepasse2024!" })).body.errors).toMatchObject([{ code: "password_common" }]);
+  expect((await visitor(app).post("/password-resets/confirmation", { token, password: "Motdepasse2024!" })).body.errors).toMatchObject([
+    { code: "password_common" },
+  ]);
   expect((await visitor(app).post("/password-resets/confirmation", { token, password: another })).status).toBe(204);
 });
 
@@ -57,8 +59,14 @@ test("a reset does not take the second factor away", async () => {
   const { body } = await person.post("/account/totp");
   await person.post("/account/totp/confirmation", { code: codeNow(app, body.secret) });
   await visitor(app).post("/password-resets", { email: person.email });
-  await visitor(app).post("/password-resets/confirmation", { token: await tokenMailedTo(app, person.email, "reset_password"), password: another });
-  expect((await signIn(person.email, another)).body.account).toMatchObject({ owes_second_factor: true, second_factors: ["totp", "recovery_code"] });
+  await visitor(app).post("/password-resets/confirmation", {
+    token: await tokenMailedTo(app, person.email, "reset_password"),
+    password: another,
+  });
+  expect((await signIn(person.email, another)).body.account).toMatchObject({
+    owes_second_factor: true,
+    second_factors: ["totp", "recovery_code"],
+  });
 });
 
 test("a reset lifts the lock of the address", async () => {
@@ -66,7 +74,10 @@ test("a reset lifts the lock of the address", async () => {
   for (let attempt = 0; attempt < 5; attempt++) await signIn(person.email, "wrong");
   expect((await signIn(person.email, goodPassword)).status).toBe(429);
   await visitor(app).post("/password-resets", { email: person.email });
-  await visitor(app).post("/password-resets/confirmation", { token: await tokenMailedTo(app, person.email, "reset_password"), password: another });
+  await visitor(app).post("/password-resets/confirmation", {
+    token: await tokenMailedTo(app, person.email, "reset_password"),
+    password: another,
+  });
   expect((await signIn(person.email, another)).status).toBe(201);
 });
 
@@ -82,9 +93,15 @@ test("changing the password needs the current one, renews this session and ends 
   const person = await signUpTalent(app);
   const elsewhere = visitor(app);
   await elsewhere.post("/sessions", { email: person.email, password: goodPassword });
-  expect((await person.put("/account/password", { current_password: "wrong", new_password: another })).body.errors).toMatchObject([{ field: "current_password", code: "wrong_password" }]);
-  expect((await person.put("/account/password", { current_password: goodPassword, new_password: goodPassword })).body.errors).toMatchObject([{ field: "new_password", code: "password_unchanged" }]);
-  expect((await person.put("/account/password", { current_password: goodPassword, new_password: "court" })).body.errors).toMatchObject([{ field: "new_password", code: "password_too_weak" }]);
+  expect((await person.put("/account/password", { current_password: "wrong", new_password: another })).body.errors).toMatchObject([
+    { field: "current_password", code: "wrong_password" },
+  ]);
+  expect((await person.put("/account/password", { current_password: goodPassword, new_password: goodPassword })).body.errors).toMatchObject(
+    [{ field: "new_password", code: "password_unchanged" }],
+  );
+  expect((await person.put("/account/password", { current_password: goodPassword, new_password: "court" })).body.errors).toMatchObject([
+    { field: "new_password", code: "password_too_weak" },
+  ]);
   const before = person.cookie;
   expect((await person.put("/account/password", { current_password: goodPassword, new_password: another })).status).toBe(204);
   expect(person.cookie).not.toBe(before);

@@ -6,7 +6,10 @@ import type { Access } from "#platform/endpoint.ts";
 export const anyone: Access = { name: "anyone", may: () => "yes" };
 
 /** A session that may still owe its second factor: enough to prove it, or to leave. */
-export const halfSignedIn: Access = { name: "signed in, second factor may be owed", may: (actor) => (actor.role === "none" ? "unauthenticated" : "yes") };
+export const halfSignedIn: Access = {
+  name: "signed in, second factor may be owed",
+  may: (actor) => (actor.role === "none" ? "unauthenticated" : "yes"),
+};
 
 export const signedIn: Access = { name: "signed in", may: (actor) => answer(actor, ["talent", "company", "staff"]) };
 export const talentOnly: Access = { name: "Talent", may: (actor) => answer(actor, ["talent"]) };

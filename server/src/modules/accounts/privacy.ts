@@ -4,7 +4,8 @@ import type { Tables } from "./rows.gen.ts";
 const key = plain("technical key");
 const security = (options = {}) => personal("technical", "security", "security_log", ["self"], { source: "system", ...options });
 const secret = personal("credential", "security", "account", [], { source: "system" });
-const pending = (category: Category, source: "person" | "system" = "person") => personal(category, "account", "short_lived", ["self"], { source });
+const pending = (category: Category, source: "person" | "system" = "person") =>
+  personal(category, "account", "short_lived", ["self"], { source });
 const ofAccount = [{ account: "account_id" }] as const;
 
 export const privacy = declareData<Tables>({
@@ -54,19 +55,49 @@ export const privacy = declareData<Tables>({
       subject: "user",
       owners: ofAccount,
       erase: "delete",
-      columns: { id: key, account_id: key, token_hash: secret, proven_at: security(), second_factor_at: security(), ip: security(), user_agent: security(), created_at: security(), last_seen_at: security(), expires_at: security() },
+      columns: {
+        id: key,
+        account_id: key,
+        token_hash: secret,
+        proven_at: security(),
+        second_factor_at: security(),
+        ip: security(),
+        user_agent: security(),
+        created_at: security(),
+        last_seen_at: security(),
+        expires_at: security(),
+      },
     },
     account_links: {
       subject: "user",
       owners: ofAccount,
       erase: "delete",
-      columns: { id: key, account_id: key, purpose: security(), new_email: security({ source: "person" }), token_hash: secret, created_at: security(), expires_at: security(), used_at: security() },
+      columns: {
+        id: key,
+        account_id: key,
+        purpose: security(),
+        new_email: security({ source: "person" }),
+        token_hash: secret,
+        created_at: security(),
+        expires_at: security(),
+        used_at: security(),
+      },
     },
     passkeys: {
       subject: "user",
       owners: ofAccount,
       erase: "delete",
-      columns: { id: key, account_id: key, credential_id: security(), public_key: secret, counter: secret, transports: security(), name: security({ source: "person" }), created_at: security(), last_used_at: security() },
+      columns: {
+        id: key,
+        account_id: key,
+        credential_id: security(),
+        public_key: secret,
+        counter: secret,
+        transports: security(),
+        name: security({ source: "person" }),
+        created_at: security(),
+        last_used_at: security(),
+      },
     },
     passkey_challenges: {
       subject: "user",
@@ -84,7 +115,16 @@ export const privacy = declareData<Tables>({
       subject: "user",
       owners: ofAccount,
       erase: "delete",
-      columns: { id: key, account_id: key, name: security({ source: "person" }), token_hash: secret, scopes: security({ source: "person" }), created_at: security(), expires_at: security(), last_used_at: security() },
+      columns: {
+        id: key,
+        account_id: key,
+        name: security({ source: "person" }),
+        token_hash: secret,
+        scopes: security({ source: "person" }),
+        created_at: security(),
+        expires_at: security(),
+        last_used_at: security(),
+      },
     },
     sign_in_locks: {
       subject: null,

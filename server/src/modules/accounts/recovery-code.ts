@@ -6,7 +6,9 @@ const alphabet = "ACDEFGHJKMNPQRSTVWXYZ2345679";
 
 /** Ten codes in five groups of five. */
 export function newRecoveryCodes(): string[] {
-  return Array.from({ length: 10 }, () => Array.from({ length: 5 }, () => Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join("")).join("-"));
+  return Array.from({ length: 10 }, () =>
+    Array.from({ length: 5 }, () => Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join("")).join("-"),
+  );
 }
 
 /** The stored form of a code, however it was typed. */

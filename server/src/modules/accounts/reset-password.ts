@@ -11,7 +11,11 @@ import { clearFailures } from "./throttle-store.ts";
 import type { Throttle } from "./throttle.ts";
 
 /** Sets a new password by link: ends every session and lifts the lock; the second factor stays demanded (ASVS 6.4.3). */
-export async function resetPassword(ctx: RequestCtx, { token, password }: { token: string; password: string }, throttle: Throttle): Promise<void> {
+export async function resetPassword(
+  ctx: RequestCtx,
+  { token, password }: { token: string; password: string },
+  throttle: Throttle,
+): Promise<void> {
   const link = await useLink(ctx.tx, "reset_password", secretHash(token), ctx.now);
   const account = link && (await findAccount(ctx.tx, link.account_id));
   if (!account) throw new Refusal("link_expired");

@@ -7,5 +7,11 @@ import { sessionEndpoints } from "./session-routes.ts";
 import { signUpEndpoints } from "./sign-up-routes.ts";
 
 export function accountEndpoints(deps: AccountDeps): Endpoint[] {
-  return [...signUpEndpoints(deps), ...sessionEndpoints(deps), ...secondFactorEndpoints(deps), ...passwordEndpoints(deps), ...securityEndpoints()];
+  return [
+    ...signUpEndpoints(deps),
+    ...sessionEndpoints(deps),
+    ...secondFactorEndpoints(deps),
+    ...passwordEndpoints(deps),
+    ...securityEndpoints(),
+  ];
 }

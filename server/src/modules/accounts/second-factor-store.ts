@@ -26,7 +26,13 @@ export async function takeTotpStep(tx: Tx, accountId: string, step: number): Pro
 }
 
 export async function confirmTotp(tx: Tx, accountId: string, now: Temporal.Instant): Promise<void> {
-  await tx.withTables<Tables>().updateTable("accounts").set({ totp_confirmed_at: now }).where("id", "=", accountId).where("totp_confirmed_at", "is", null).execute();
+  await tx
+    .withTables<Tables>()
+    .updateTable("accounts")
+    .set({ totp_confirmed_at: now })
+    .where("id", "=", accountId)
+    .where("totp_confirmed_at", "is", null)
+    .execute();
 }
 
 export async function removeTotp(tx: Tx, accountId: string): Promise<void> {
@@ -42,7 +48,11 @@ export async function removeTotp(tx: Tx, accountId: string): Promise<void> {
 export async function replaceRecoveryCodes(tx: Tx, accountId: string, codeHashes: readonly Buffer[]): Promise<void> {
   const db = tx.withTables<Tables>();
   await db.deleteFrom("recovery_codes").where("account_id", "=", accountId).execute();
-  if (codeHashes.length > 0) await db.insertInto("recovery_codes").values(codeHashes.map((code_hash) => ({ account_id: accountId, code_hash, used_at: null }))).execute();
+  if (codeHashes.length > 0)
+    await db
+      .insertInto("recovery_codes")
+      .values(codeHashes.map((code_hash) => ({ account_id: accountId, code_hash, used_at: null })))
+      .execute();
 }
 
 export async function takeRecoveryCode(tx: Tx, accountId: string, codeHash: Buffer, now: Temporal.Instant): Promise<boolean> {

@@ -5,7 +5,12 @@ import type { AccountRow } from "./store.ts";
 export type SecurityEvent = Extract<MailTemplate, `security_${string}`>;
 
 /** Tells the person what changed about the security of the account, when and from where (ASVS 6.3.5, 6.3.7). */
-export async function mailSecurityEvent(ctx: RequestCtx, account: Pick<AccountRow, "id" | "email" | "locale">, template: SecurityEvent, params: Record<string, string> = {}): Promise<void> {
+export async function mailSecurityEvent(
+  ctx: RequestCtx,
+  account: Pick<AccountRow, "id" | "email" | "locale">,
+  template: SecurityEvent,
+  params: Record<string, string> = {},
+): Promise<void> {
   await queueMail(ctx, {
     accountId: account.id,
     recipient: params.recipient ?? account.email,
@@ -17,5 +22,8 @@ export async function mailSecurityEvent(ctx: RequestCtx, account: Pick<AccountRo
 
 /** A moment in French time, as a reader writes it. */
 function inWords(moment: Temporal.Instant, locale: AccountRow["locale"]): string {
-  return moment.toZonedDateTimeISO("Europe/Paris").toPlainDateTime().toLocaleString(locale === "fr" ? "fr-FR" : "en-GB", { dateStyle: "long", timeStyle: "short" });
+  return moment
+    .toZonedDateTimeISO("Europe/Paris")
+    .toPlainDateTime()
+    .toLocaleString(locale === "fr" ? "fr-FR" : "en-GB", { dateStyle: "long", timeStyle: "short" });
 }

@@ -17,9 +17,9 @@ export function sessionExpiry(role: Role, now: Temporal.Instant): Temporal.Insta
   return now.add({ hours: lifetimes[role].absoluteHours });
 }
 
-/** Whether a session has gone unused for too long. */
-export function isIdle(role: Role, lastSeenAt: Temporal.Instant, now: Temporal.Instant): boolean {
-  return now.since(lastSeenAt).total("hours") >= lifetimes[role].idleHours;
+/** A session last used at this moment or before has gone unused for too long. */
+export function idleSince(role: Role, now: Temporal.Instant): Temporal.Instant {
+  return now.subtract({ hours: lifetimes[role].idleHours });
 }
 
 /** Whether the person proved recently enough to be there. */

@@ -4,7 +4,8 @@ import { goodPassword, lastMailTo, signInStaff, signUpTalent, staffClient, talen
 
 const app = await testApp();
 const isIn = async (person: { get: Person["get"] }) => (await person.get("/session")).body.account !== null;
-const stored = async (app: TestApp, accountId: string) => (await app.db.pool.query("select token_hash from sessions where account_id = $1", [accountId])).rows;
+const stored = async (app: TestApp, accountId: string) =>
+  (await app.db.pool.query("select token_hash from sessions where account_id = $1", [accountId])).rows;
 
 test("the cookie is out of scripts' reach and of other sites' requests", async () => {
   const person = await signUpTalent(app);
@@ -84,6 +85,17 @@ test("sessions are listed with the current one marked, and end one by one or all
   expect(await isIn(person)).toBe(true);
 });
 
+test("a session gone idle is not listed as open", async () => {
+  const person = await signUpTalent(app);
+  app.clock.advance({ hours: 7 * 24 });
+  await person.post("/sessions", { email: person.email, password: goodPassword });
+  await visitor(app).post("/sessions", { email: person.email, password: goodPassword });
+  app.clock.advance({ hours: 6 * 24 });
+  expect((await person.get("/account/sessions")).body.total).toBe(2);
+  app.clock.advance({ hours: 24 });
+  expect((await person.get("/account/sessions")).body.total).toBe(1);
+});
+
 test("a session of somebody else is not found", async () => {
   const [mine, theirs] = [await talentClient(app), await talentClient(app)];
   const [{ id }] = (await theirs.get("/account/sessions")).body.items;
@@ -97,7 +109,9 @@ test("the password renews the proof of presence and with it the token", async ()
   const before = person.cookie;
   expect((await person.get("/account/security")).body.proof_fresh_until).toBeNull();
   expect((await person.post("/account/totp")).body.code).toBe("confirmation_required");
-  expect((await person.post("/session/confirmation", { password: "wrong" })).body.errors).toMatchObject([{ field: "password", code: "wrong_password" }]);
+  expect((await person.post("/session/confirmation", { password: "wrong" })).body.errors).toMatchObject([
+    { field: "password", code: "wrong_password" },
+  ]);
   expect((await person.post("/session/confirmation", { password: goodPassword })).status).toBe(204);
   expect(person.cookie).not.toBe(before);
   expect((await visitor(app, { cookie: before }).get("/session")).body.account).toBeNull();
@@ -107,7 +121,8 @@ test("the password renews the proof of presence and with it the token", async ()
 test("guessing the password in an open session stops after ten attempts", async () => {
   const person = await talentClient(app);
   const statuses = new Set<number>();
-  for (let attempt = 0; attempt < 11; attempt++) statuses.add((await person.post("/session/confirmation", { password: `guess ${attempt}` })).status);
+  for (let attempt = 0; attempt < 11; attempt++)
+    statuses.add((await person.post("/session/confirmation", { password: `guess ${attempt}` })).status);
   expect([...statuses]).toEqual([422, 429]);
 });
 

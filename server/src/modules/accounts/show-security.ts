@@ -21,7 +21,12 @@ export async function showSecurity(ctx: RequestCtx): Promise<Security> {
     role: account.role,
     must_have_second_factor: account.role === "staff",
     totp_since: account.totp_confirmed_at?.toString() ?? null,
-    passkeys: passkeys.map(({ id, name, created_at, last_used_at }) => ({ id, name, created_at: created_at.toString(), last_used_at: last_used_at?.toString() ?? null })),
+    passkeys: passkeys.map(({ id, name, created_at, last_used_at }) => ({
+      id,
+      name,
+      created_at: created_at.toString(),
+      last_used_at: last_used_at?.toString() ?? null,
+    })),
     recovery_codes_left: await countRecoveryCodes(ctx.tx, account.id),
     proof_fresh_until: isFreshProof(session.proven_at, ctx.now) ? session.proven_at.add({ minutes: freshProofMinutes }).toString() : null,
   };

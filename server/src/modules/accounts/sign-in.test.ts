@@ -40,7 +40,8 @@ test("a wrong password and an unknown address take about the same time", async (
 
 test("the password is checked exactly as given", async () => {
   const person = await signUpTalent(app);
-  for (const password of [`${goodPassword} `, ` ${goodPassword}`, goodPassword.toLowerCase()]) expect((await signIn(person.email, password)).status).toBe(401);
+  for (const password of [`${goodPassword} `, ` ${goodPassword}`, goodPassword.toLowerCase()])
+    expect((await signIn(person.email, password)).status).toBe(401);
 });
 
 test("the fifth failure in a row locks for a minute, and each further one for twice as long", async () => {
@@ -89,7 +90,14 @@ test("failures are forgotten after a day", async () => {
 
 test("whoever knows the password of an unconfirmed sign-up is sent a new link, nobody else learns of it", async () => {
   const email = newAddress();
-  await visitor(app).post("/sign-ups", { email, password: goodPassword, role: "talent", locale: "en", given_name: "Ada", family_name: "Stone" });
+  await visitor(app).post("/sign-ups", {
+    email,
+    password: goodPassword,
+    role: "talent",
+    locale: "en",
+    given_name: "Ada",
+    family_name: "Stone",
+  });
   const first = await tokenMailedTo(app, email);
   expect((await signIn(email, "wrong")).body.code).toBe("wrong_credentials");
   app.clock.advance({ minutes: 1 });

@@ -16,7 +16,11 @@ import type { Throttle } from "./throttle.ts";
  * Signs in by e-mail and password; a second factor, where there is one, is still owed afterwards.
  * An unknown address takes the same time, the same replies and the same locks as a known one.
  */
-export async function signIn(ctx: RequestCtx, { email, password }: { email: string; password: string }, throttle: Throttle): Promise<SignedIn> {
+export async function signIn(
+  ctx: RequestCtx,
+  { email, password }: { email: string; password: string },
+  throttle: Throttle,
+): Promise<SignedIn> {
   await throttle.count(ctx, "sign_in_ip", ctx.request.ip);
   const key = throttle.keyHash(email);
   const failures = await countFailure(ctx.tx, key, ctx.now, ctx.now.subtract({ hours: failuresKeptHours }));

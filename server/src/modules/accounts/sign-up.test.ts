@@ -4,7 +4,15 @@ import { goodPassword, lastMailTo, newAddress, signUpTalent, tokenMailedTo, visi
 import { purgeExpiredJob } from "./purge-expired.ts";
 
 const app = await testApp();
-const talent = (changes: Record<string, unknown> = {}) => ({ email: newAddress(), password: goodPassword, role: "talent", locale: "fr", given_name: "Inès", family_name: "Moreau", ...changes });
+const talent = (changes: Record<string, unknown> = {}) => ({
+  email: newAddress(),
+  password: goodPassword,
+  role: "talent",
+  locale: "fr",
+  given_name: "Inès",
+  family_name: "Moreau",
+  ...changes,
+});
 const rows = async (sql: string, values: unknown[] = []) => (await app.db.pool.query(sql, values)).rows;
 
 test("nobody holds an account before the link came back from the mailbox, and the link signs in", async () => {
@@ -21,12 +29,16 @@ test("nobody holds an account before the link came back from the mailbox, and th
 
 test("the address at sign-up is recorded with the account (clause C1)", async () => {
   const person = await signUpTalent(app);
-  expect(await rows("select host(sign_up_ip) as ip, email_verified_at is not null as verified from accounts where id = $1", [person.accountId])).toEqual([{ ip: "127.0.0.1", verified: true }]);
+  expect(
+    await rows("select host(sign_up_ip) as ip, email_verified_at is not null as verified from accounts where id = $1", [person.accountId]),
+  ).toEqual([{ ip: "127.0.0.1", verified: true }]);
 });
 
 test("the profile and the company come into being with the account", async () => {
   const person = await signUpTalent(app, { givenName: "Zoé", familyName: "Dubois" });
-  expect(await rows("select given_name, family_name from talents where account_id = $1", [person.accountId])).toEqual([{ given_name: "Zoé", family_name: "Dubois" }]);
+  expect(await rows("select given_name, family_name from talents where account_id = $1", [person.accountId])).toEqual([
+    { given_name: "Zoé", family_name: "Dubois" },
+  ]);
 });
 
 test("the password is kept as an Argon2id hash with the parameters of OWASP", async () => {
@@ -75,14 +87,24 @@ test("each of two sign-ups for one address keeps its own password; the link used
 });
 
 test("weak, common and personal passwords are refused by name", async () => {
-  for (const [password, code] of [["court", "password_too_weak"], ["Motdepasse2024!", "password_common"], ["Moreau-2026-Kx!", "password_personal"]])
+  for (const [password, code] of [
+    ["court", "password_too_weak"],
+    ["Motdepasse2024!", "password_common"],
+    ["Moreau-2026-Kx!", "password_personal"],
+  ])
     expect((await visitor(app).post("/sign-ups", talent({ password }))).body.errors).toMatchObject([{ field: "password", code }]);
 });
 
 test("a company must be named, a Talent need not be, and a name cannot carry an address", async () => {
-  expect((await visitor(app).post("/sign-ups", talent({ role: "company" }))).body.errors).toMatchObject([{ field: "company_name", code: "company_name_required" }]);
-  expect((await visitor(app).post("/sign-ups", talent({ given_name: "Gagnez sur https://x.example" }))).body.errors).toMatchObject([{ field: "given_name", code: "invalid_name" }]);
-  expect((await visitor(app).post("/sign-ups", talent({ given_name: "Jean-François d’Été", family_name: "O'Neill Jr." }))).status).toBe(202);
+  expect((await visitor(app).post("/sign-ups", talent({ role: "company" }))).body.errors).toMatchObject([
+    { field: "company_name", code: "company_name_required" },
+  ]);
+  expect((await visitor(app).post("/sign-ups", talent({ given_name: "Gagnez sur https://x.example" }))).body.errors).toMatchObject([
+    { field: "given_name", code: "invalid_name" },
+  ]);
+  expect((await visitor(app).post("/sign-ups", talent({ given_name: "Jean-François d’Été", family_name: "O'Neill Jr." }))).status).toBe(
+    202,
+  );
   expect((await visitor(app).post("/sign-ups", talent({ role: "staff" }))).status).toBe(422);
 });
 

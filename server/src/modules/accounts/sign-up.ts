@@ -20,12 +20,24 @@ export async function signUp(ctx: RequestCtx, input: SignUp, throttle: Throttle)
   const password_hash = await hashPassword(password);
   const account = await findAccountByEmail(ctx.tx, email);
   if (account) {
-    await queueMail(ctx, { accountId: account.id, recipient: account.email, locale: account.locale, template: "already_signed_up", params: { link: `${ctx.request.origin}/sign-in` } });
+    await queueMail(ctx, {
+      accountId: account.id,
+      recipient: account.email,
+      locale: account.locale,
+      template: "already_signed_up",
+      params: { link: `${ctx.request.origin}/sign-in` },
+    });
     return;
   }
   const token = newSecret();
   await insertSignUp(ctx.tx, {
-    email, password_hash, role, locale, given_name, family_name, company_name,
+    email,
+    password_hash,
+    role,
+    locale,
+    given_name,
+    family_name,
+    company_name,
     sign_up_ip: ctx.request.ip,
     token_hash: secretHash(token),
     created_at: ctx.now,
@@ -35,7 +47,17 @@ export async function signUp(ctx: RequestCtx, input: SignUp, throttle: Throttle)
 }
 
 /** Sends the link that makes an account of a sign-up; the name lets a stranger see that it is not theirs. */
-export async function mailSignUpLink(ctx: RequestCtx, to: { email: string; locale: "fr" | "en"; name: string }, token: string): Promise<void> {
+export async function mailSignUpLink(
+  ctx: RequestCtx,
+  to: { email: string; locale: "fr" | "en"; name: string },
+  token: string,
+): Promise<void> {
   const link = `${ctx.request.origin}/verify-email?token=${token}`;
-  await queueMail(ctx, { accountId: null, recipient: to.email, locale: to.locale, template: "verify_email", params: { link, name: to.name, hours: String(signUpLinkHours) } });
+  await queueMail(ctx, {
+    accountId: null,
+    recipient: to.email,
+    locale: to.locale,
+    template: "verify_email",
+    params: { link, name: to.name, hours: String(signUpLinkHours) },
+  });
 }

@@ -11,7 +11,11 @@ import { insertSession, type AccountRow } from "./store.ts";
 const mostSessions = 20;
 
 /** Begins a session for the browser of this request, ending the one it had; `withSecondFactor` when both factors were just proven. */
-export async function startSession(ctx: RequestCtx, account: AccountRow, { withSecondFactor }: { withSecondFactor: boolean }): Promise<SignedIn> {
+export async function startSession(
+  ctx: RequestCtx,
+  account: AccountRow,
+  { withSecondFactor }: { withSecondFactor: boolean },
+): Promise<SignedIn> {
   const { tx, now, request } = ctx;
   if (request.sessionToken) await deleteSessionByToken(tx, secretHash(request.sessionToken));
   const token = newSecret();

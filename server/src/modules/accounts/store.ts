@@ -18,7 +18,14 @@ export async function findSession(tx: Tx, tokenHash: Buffer, now: Temporal.Insta
       "accounts.id as account_id",
       "accounts.role",
       "accounts.totp_confirmed_at",
-      eb.exists(eb.selectFrom("passkeys").select(sql`1`.as("one")).whereRef("passkeys.account_id", "=", "accounts.id")).as("has_passkey"),
+      eb
+        .exists(
+          eb
+            .selectFrom("passkeys")
+            .select(sql`1`.as("one"))
+            .whereRef("passkeys.account_id", "=", "accounts.id"),
+        )
+        .as("has_passkey"),
     ])
     .where("sessions.token_hash", "=", tokenHash)
     .where("sessions.expires_at", ">", now)
@@ -60,24 +67,39 @@ export async function findAccountByEmail(tx: Tx, email: string): Promise<Account
 }
 
 /** Changes settings of an account and returns it; undefined when the new e-mail belongs to somebody else. */
-export async function updateAccount(tx: Tx, id: string, changes: Partial<Pick<AccountRow, "password_hash" | "locale" | "email">>): Promise<AccountRow | undefined> {
+export async function updateAccount(
+  tx: Tx,
+  id: string,
+  changes: Partial<Pick<AccountRow, "password_hash" | "locale" | "email">>,
+): Promise<AccountRow | undefined> {
   const db = tx.withTables<Tables>();
   return db
     .updateTable("accounts")
     .set(changes)
     .where("id", "=", id)
     .$if(changes.email !== undefined, (query) =>
-      query.where(({ not, exists, selectFrom }) => not(exists(selectFrom("accounts as other").select("other.id").where("other.email", "=", changes.email!).where("other.id", "!=", id)))),
+      query.where(({ not, exists, selectFrom }) =>
+        not(
+          exists(selectFrom("accounts as other").select("other.id").where("other.email", "=", changes.email!).where("other.id", "!=", id)),
+        ),
+      ),
     )
     .returningAll()
     .executeTakeFirst();
 }
 
-type NewAccount = Partial<AccountRow> & Pick<AccountRow, "email" | "password_hash" | "role" | "sign_up_ip" | "last_access_at" | "created_at">;
+type NewAccount = Partial<AccountRow> &
+  Pick<AccountRow, "email" | "password_hash" | "role" | "sign_up_ip" | "last_access_at" | "created_at">;
 
 /** Adds an account unless its e-mail is taken, then undefined. */
 export async function insertAccountIfFree(tx: Tx, account: NewAccount): Promise<AccountRow | undefined> {
-  return tx.withTables<Tables>().insertInto("accounts").values(account).onConflict((conflict) => conflict.column("email").doNothing()).returningAll().executeTakeFirst();
+  return tx
+    .withTables<Tables>()
+    .insertInto("accounts")
+    .values(account)
+    .onConflict((conflict) => conflict.column("email").doNothing())
+    .returningAll()
+    .executeTakeFirst();
 }
 
 export async function insertAccount(tx: Tx, account: NewAccount): Promise<AccountRow> {

@@ -8,7 +8,9 @@ export async function countAttempt(tx: Tx, action: string, keyHash: Buffer, wind
     .withTables<Tables>()
     .insertInto("throttle_counters")
     .values({ action, key_hash: keyHash, window_start: windowStart, attempts: 1 })
-    .onConflict((conflict) => conflict.columns(["action", "key_hash", "window_start"]).doUpdateSet({ attempts: sql`throttle_counters.attempts + 1` }))
+    .onConflict((conflict) =>
+      conflict.columns(["action", "key_hash", "window_start"]).doUpdateSet({ attempts: sql`throttle_counters.attempts + 1` }),
+    )
     .returning("attempts")
     .executeTakeFirstOrThrow();
   return attempts;
@@ -18,7 +20,12 @@ export async function countAttempt(tx: Tx, action: string, keyHash: Buffer, wind
  * Counts a sign-in as failed before it is judged, so that parallel guesses each count; returns the failures in a row,
  * or null while the address is locked. Failures older than `forgottenBefore` start again from one.
  */
-export async function countFailure(tx: Tx, keyHash: Buffer, now: Temporal.Instant, forgottenBefore: Temporal.Instant): Promise<number | null> {
+export async function countFailure(
+  tx: Tx,
+  keyHash: Buffer,
+  now: Temporal.Instant,
+  forgottenBefore: Temporal.Instant,
+): Promise<number | null> {
   const row = await tx
     .withTables<Tables>()
     .insertInto("sign_in_locks")
@@ -26,7 +33,10 @@ export async function countFailure(tx: Tx, keyHash: Buffer, now: Temporal.Instan
     .onConflict((conflict) =>
       conflict
         .column("key_hash")
-        .doUpdateSet({ failures: sql`case when sign_in_locks.last_failure_at < ${forgottenBefore} then 1 else sign_in_locks.failures + 1 end`, last_failure_at: now })
+        .doUpdateSet({
+          failures: sql`case when sign_in_locks.last_failure_at < ${forgottenBefore} then 1 else sign_in_locks.failures + 1 end`,
+          last_failure_at: now,
+        })
         .where((eb) => eb.or([eb("sign_in_locks.locked_until", "is", null), eb("sign_in_locks.locked_until", "<=", now)])),
     )
     .returning("failures")

@@ -23,11 +23,22 @@ export async function countTokens(tx: Tx, accountId: string, now: Temporal.Insta
 export async function pageOfTokens(tx: Tx, accountId: string, { page, size }: PageQuery): Promise<Page<TokenRow>> {
   const all = tx.withTables<Tables>().selectFrom("api_tokens").where("account_id", "=", accountId);
   const { total } = await all.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
-  const items = await all.selectAll().orderBy("created_at", "desc").orderBy("id", "desc").limit(size).offset((page - 1) * size).execute();
+  const items = await all
+    .selectAll()
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute();
   return { items, page, size, total };
 }
 
 export async function deleteToken(tx: Tx, accountId: string, id: string): Promise<boolean> {
-  const { numDeletedRows } = await tx.withTables<Tables>().deleteFrom("api_tokens").where("account_id", "=", accountId).where("id", "=", id).executeTakeFirst();
+  const { numDeletedRows } = await tx
+    .withTables<Tables>()
+    .deleteFrom("api_tokens")
+    .where("account_id", "=", accountId)
+    .where("id", "=", id)
+    .executeTakeFirst();
   return numDeletedRows > 0n;
 }

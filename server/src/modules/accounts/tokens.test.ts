@@ -20,8 +20,11 @@ test("a token is shown once, acts as its account, and the person is told of it",
 test("a token does not reach what secures the account", async () => {
   const person = await talentClient(app);
   const { body } = await person.post("/account/tokens", { name: "Tout", scopes: ["read", "write"], days: 1 });
-  for (const path of ["/account/security", "/account/sessions", "/account/tokens"]) expect((await program(body.token).get(path)).body.code, path).toBe("token_not_allowed");
-  expect((await program(body.token).post("/account/tokens", { name: "Autre", scopes: ["read"], days: 1 })).body.code).toBe("token_not_allowed");
+  for (const path of ["/account/security", "/account/sessions", "/account/tokens"])
+    expect((await program(body.token).get(path)).body.code, path).toBe("token_not_allowed");
+  expect((await program(body.token).post("/account/tokens", { name: "Autre", scopes: ["read"], days: 1 })).body.code).toBe(
+    "token_not_allowed",
+  );
 });
 
 test("a token for reading writes nothing", async () => {
@@ -32,7 +35,9 @@ test("a token for reading writes nothing", async () => {
 
 test("a token ends on its day, at most a year on, and at once when revoked", async () => {
   const person = await talentClient(app);
-  expect((await person.post("/account/tokens", { name: "Long", scopes: ["read"], days: 366 })).body.errors).toMatchObject([{ field: "days", code: "too_big" }]);
+  expect((await person.post("/account/tokens", { name: "Long", scopes: ["read"], days: 366 })).body.errors).toMatchObject([
+    { field: "days", code: "too_big" },
+  ]);
   const short = (await person.post("/account/tokens", { name: "Court", scopes: ["read"], days: 1 })).body;
   const revoked = (await person.post("/account/tokens", { name: "Révoqué", scopes: ["read"], days: 365 })).body;
   expect((await person.delete(`/account/tokens/${revoked.id}`)).status).toBe(204);
@@ -43,14 +48,17 @@ test("a token ends on its day, at most a year on, and at once when revoked", asy
 
 test("a token needs a scope, no scope twice, and a fresh proof of presence", async () => {
   const person = await talentClient(app);
-  for (const scopes of [[], ["read", "read"], ["admin"]]) expect((await person.post("/account/tokens", { name: "X", scopes, days: 1 })).status).toBe(422);
+  for (const scopes of [[], ["read", "read"], ["admin"]])
+    expect((await person.post("/account/tokens", { name: "X", scopes, days: 1 })).status).toBe(422);
   app.clock.advance({ minutes: 15 });
   expect((await person.post("/account/tokens", { name: "X", scopes: ["read"], days: 1 })).body.code).toBe("confirmation_required");
 });
 
 test("an account has twenty tokens at most, and nobody else's", async () => {
   const [person, other] = [await talentClient(app), await talentClient(app)];
-  const [first] = await Promise.all(Array.from({ length: 20 }, (_, index) => person.post("/account/tokens", { name: `T${index}`, scopes: ["read"], days: 1 })));
+  const [first] = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => person.post("/account/tokens", { name: `T${index}`, scopes: ["read"], days: 1 })),
+  );
   expect((await person.post("/account/tokens", { name: "T21", scopes: ["read"], days: 1 })).body.code).toBe("wrong_state");
   expect((await other.delete(`/account/tokens/${first!.body.id}`)).body.code).toBe("not_found");
 });

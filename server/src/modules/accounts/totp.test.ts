@@ -1,6 +1,16 @@
 import { expect, test } from "vitest";
 import { testApp } from "#test/app.ts";
-import { codeNow, goodPassword, lastMailTo, signInStaff, signUpTalent, talentClient, visitor, type Client, type Person } from "#test/people.ts";
+import {
+  codeNow,
+  goodPassword,
+  lastMailTo,
+  signInStaff,
+  signUpTalent,
+  talentClient,
+  visitor,
+  type Client,
+  type Person,
+} from "#test/people.ts";
 import { matchedStep, newTotpSecret } from "./totp.ts";
 
 const app = await testApp();
@@ -22,14 +32,23 @@ const at = (second: number) => Temporal.Instant.fromEpochMilliseconds(second * 1
 
 test("the reference values of RFC 6238 are recognised", () => {
   const secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
-  for (const [second, code] of [[59, "287082"], [1111111109, "081804"], [1234567890, "005924"], [2000000000, "279037"]] as const)
+  for (const [second, code] of [
+    [59, "287082"],
+    [1111111109, "081804"],
+    [1234567890, "005924"],
+    [2000000000, "279037"],
+  ] as const)
     expect(matchedStep(secret, code, at(second))).toBe(Math.floor(second / 30));
 });
 
 test("a code is good one step early and late, and no further", () => {
   const secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
   expect([0, 30, 89].map((second) => matchedStep(secret, "287082", at(second)))).toEqual([1, 1, 1]);
-  expect([matchedStep(secret, "287082", at(90)), matchedStep(secret, "28708", at(59)), matchedStep(secret, "abcdef", at(59))]).toEqual([null, null, null]);
+  expect([matchedStep(secret, "287082", at(90)), matchedStep(secret, "28708", at(59)), matchedStep(secret, "abcdef", at(59))]).toEqual([
+    null,
+    null,
+    null,
+  ]);
   expect(newTotpSecret()).toMatch(/^[A-Z2-7]{32}$/);
 });
 
@@ -43,9 +62,13 @@ test("codes count only once a first one confirmed them", async () => {
   const person = await signUpTalent(app);
   const { body } = await person.post("/account/totp");
   expect(body.uri).toMatch(/^otpauth:\/\/totp\/Jump.*secret=[A-Z2-7]{32}/);
-  expect((await person.post("/account/totp/confirmation", { code: "000000" })).body.errors).toMatchObject([{ field: "code", code: "wrong_code" }]);
+  expect((await person.post("/account/totp/confirmation", { code: "000000" })).body.errors).toMatchObject([
+    { field: "code", code: "wrong_code" },
+  ]);
   expect((await person.get("/account/security")).body.totp_since).toBeNull();
-  expect((await visitor(app).post("/sessions", { email: person.email, password: goodPassword })).body.account.owes_second_factor).toBe(false);
+  expect((await visitor(app).post("/sessions", { email: person.email, password: goodPassword })).body.account.owes_second_factor).toBe(
+    false,
+  );
   expect((await person.post("/account/totp/confirmation", { code: codeNow(app, body.secret) })).body.recovery_codes).toHaveLength(10);
   expect((await person.get("/account/security")).body).toMatchObject({ recovery_codes_left: 10 });
   expect((await person.post("/account/totp")).body.code).toBe("wrong_state");
@@ -55,11 +78,15 @@ test("codes count only once a first one confirmed them", async () => {
 test("a session that owes the factor does nothing else, and gets a new token when it is proven", async () => {
   const { person, secret } = await withTotp();
   const client = await halfWayIn(person);
-  for (const path of ["/account/security", "/account/sessions", "/account/tokens"]) expect((await client.get(path)).body.code, path).toBe("second_factor_required");
+  for (const path of ["/account/security", "/account/sessions", "/account/tokens"])
+    expect((await client.get(path)).body.code, path).toBe("second_factor_required");
   expect((await client.post("/account/totp")).body.code).toBe("second_factor_required");
   expect((await client.post("/account/passkeys/options")).body.code).toBe("second_factor_required");
   const before = client.cookie;
-  expect((await client.post("/session/totp", { code: codeNow(app, secret) })).body.account).toMatchObject({ id: person.accountId, owes_second_factor: false });
+  expect((await client.post("/session/totp", { code: codeNow(app, secret) })).body.account).toMatchObject({
+    id: person.accountId,
+    owes_second_factor: false,
+  });
   expect(client.cookie).not.toBe(before);
   expect((await visitor(app, { cookie: before }).get("/session")).body.account).toBeNull();
   expect((await client.get("/account/sessions")).status).toBe(200);
@@ -88,7 +115,9 @@ test("ten wrong codes stop further ones, across sessions, for a quarter of an ho
 test("a recovery code serves once, however it is typed, and the person is told", async () => {
   const { person, recoveryCodes } = await withTotp();
   const code = recoveryCodes[0]!;
-  expect((await (await halfWayIn(person)).post("/session/recovery-code", { code: code.toLowerCase().replaceAll("-", " ") })).status).toBe(200);
+  expect((await (await halfWayIn(person)).post("/session/recovery-code", { code: code.toLowerCase().replaceAll("-", " ") })).status).toBe(
+    200,
+  );
   expect((await lastMailTo(app, person.email)).body_text).toContain("9");
   expect((await (await halfWayIn(person)).post("/session/recovery-code", { code })).body.errors).toMatchObject([{ code: "wrong_code" }]);
 });

@@ -43,7 +43,11 @@ export async function verifyPasskey(ctx: RequestCtx, response: unknown): Promise
   return { account: presentAccount(account, await secondFactorsOf(ctx.tx, account), false) };
 }
 
-async function offer(ctx: RequestCtx, purpose: ChallengeRow["purpose"], known: readonly PasskeyRow[]): Promise<{ options: Record<string, unknown> }> {
+async function offer(
+  ctx: RequestCtx,
+  purpose: ChallengeRow["purpose"],
+  known: readonly PasskeyRow[],
+): Promise<{ options: Record<string, unknown> }> {
   const options = await generateAuthenticationOptions({
     rpID: relyingParty(ctx).id,
     userVerification: "required",
@@ -62,7 +66,12 @@ async function provenPasskey(ctx: RequestCtx, purpose: ChallengeRow["purpose"], 
   const credential = { id: passkey.credential_id, publicKey: new Uint8Array(passkey.public_key), counter: passkey.counter };
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-      response: reply, expectedChallenge, credential, expectedOrigin: party.origin, expectedRPID: party.id, requireUserVerification: true,
+      response: reply,
+      expectedChallenge,
+      credential,
+      expectedOrigin: party.origin,
+      expectedRPID: party.id,
+      requireUserVerification: true,
     });
     if (!verified) return null;
     await noteUse(ctx.tx, passkey.id, authenticationInfo.newCounter, ctx.now);

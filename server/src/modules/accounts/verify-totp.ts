@@ -11,7 +11,11 @@ import type { Throttle } from "./throttle.ts";
 import { matchedStep } from "./totp.ts";
 
 /** Proves the second factor of the session by a code, each of which serves once (RFC 6238 section 5.2). */
-export async function verifyTotp(ctx: RequestCtx, code: string, { sealer, throttle }: { sealer: Sealer; throttle: Throttle }): Promise<SignedIn> {
+export async function verifyTotp(
+  ctx: RequestCtx,
+  code: string,
+  { sealer, throttle }: { sealer: Sealer; throttle: Throttle },
+): Promise<SignedIn> {
   const { accountId } = sessionOf(ctx);
   await throttle.count(ctx, "second_factor", accountId);
   const account = await findAccount(ctx.tx, accountId);

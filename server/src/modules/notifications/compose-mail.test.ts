@@ -3,7 +3,10 @@ import { expect, test } from "vitest";
 import { composeMail, type MailTemplate } from "./compose-mail.ts";
 
 const templates = Object.keys(m).flatMap((key) => /^mail_(.+)_subject$/.exec(key)?.[1] ?? []) as MailTemplate[];
-const everyPlace = new Proxy({ link: "https://jump.example/x?token=abc" } as Record<string, string>, { get: (given, key) => given[key as string] ?? `‹${String(key)}›`, has: () => true });
+const everyPlace = new Proxy({ link: "https://jump.example/x?token=abc" } as Record<string, string>, {
+  get: (given, key) => given[key as string] ?? `‹${String(key)}›`,
+  has: () => true,
+});
 
 test("every mail of the catalogues composes in both languages, with its link in text and page", () => {
   expect(templates.length).toBeGreaterThan(10);
@@ -21,12 +24,19 @@ test("a mail loads nothing and tracks nobody", () => {
   for (const template of templates) {
     const { html } = composeMail(template, everyPlace, "fr");
     expect(html, template).not.toMatch(/<img|<script|<link|<iframe|src=|url\(|@import/i);
-    expect([...html.matchAll(/https?:\/\/[^"'<\s]+/g)].every(([address]) => address.startsWith("https://jump.example/")), template).toBe(true);
+    expect(
+      [...html.matchAll(/https?:\/\/[^"'<\s]+/g)].every(([address]) => address.startsWith("https://jump.example/")),
+      template,
+    ).toBe(true);
   }
 });
 
 test("what a person wrote cannot become markup or a second header line", () => {
-  const { subject, html } = composeMail("verify_email", { name: `<b onclick="x">\r\nBcc: all`, hours: "24", link: "https://jump.example/?a=1&b=2" }, "fr");
+  const { subject, html } = composeMail(
+    "verify_email",
+    { name: `<b onclick="x">\r\nBcc: all`, hours: "24", link: "https://jump.example/?a=1&b=2" },
+    "fr",
+  );
   expect(html).not.toContain("<b onclick");
   expect(html).toContain("&lt;b onclick=&quot;x&quot;&gt;");
   expect(html).toContain('href="https://jump.example/?a=1&amp;b=2"');
@@ -36,7 +46,12 @@ test("what a person wrote cannot become markup or a second header line", () => {
 test("the text and the page say the same words", () => {
   for (const template of templates) {
     const { text, html } = composeMail(template, everyPlace, "fr");
-    const words = html.replaceAll(/<[^>]+>/g, " ").replaceAll("&quot;", '"').replaceAll("&amp;", "&").replaceAll(/\s+/g, " ");
-    for (const paragraph of text.split("\n\n").filter((part) => !part.includes("https://") && !part.startsWith("--"))) expect(words, template).toContain(paragraph.replaceAll(/\s+/g, " ").trim());
+    const words = html
+      .replaceAll(/<[^>]+>/g, " ")
+      .replaceAll("&quot;", '"')
+      .replaceAll("&amp;", "&")
+      .replaceAll(/\s+/g, " ");
+    for (const paragraph of text.split("\n\n").filter((part) => !part.includes("https://") && !part.startsWith("--")))
+      expect(words, template).toContain(paragraph.replaceAll(/\s+/g, " ").trim());
   }
 });

@@ -23,7 +23,11 @@ export function composeMail(template: MailTemplate, params: MailParams, locale: 
   const paragraphs = [say("mail_greeting"), ...say(`mail_${template}_body`).split("\n\n")];
   const action = params.link ? { label: say(`mail_${template}_action`), link: params.link } : null;
   const closing = [say("mail_signature"), say("mail_why")];
-  return { subject, text: toText(paragraphs, action, closing), html: toHtml({ subject, paragraphs, action, closing, copyHint: say("mail_copy_link") }, locale) };
+  return {
+    subject,
+    text: toText(paragraphs, action, closing),
+    html: toHtml({ subject, paragraphs, action, closing, copyHint: say("mail_copy_link") }, locale),
+  };
 }
 
 type Action = { label: string; link: string } | null;
@@ -32,7 +36,10 @@ function toText(paragraphs: string[], action: Action, [signature, why]: string[]
   return [...paragraphs, ...(action ? [`${action.label}\n${action.link}`] : []), signature, `-- \n${why}`].join("\n\n");
 }
 
-function toHtml(mail: { subject: string; paragraphs: string[]; action: Action; closing: string[]; copyHint: string }, locale: Locale): string {
+function toHtml(
+  mail: { subject: string; paragraphs: string[]; action: Action; closing: string[]; copyHint: string },
+  locale: Locale,
+): string {
   const { action } = mail;
   const button = action
     ? `<p style="margin:28px 0"><a href="${escape(action.link)}" style="display:inline-block;padding:12px 22px;border-radius:8px;background:#1d4ed8;color:#ffffff;text-decoration:none;font-weight:600">${escape(action.label)}</a></p>

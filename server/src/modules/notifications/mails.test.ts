@@ -8,13 +8,21 @@ import { smtpServer } from "./smtp-server.fixtures.ts";
 const smtp = await smtpServer();
 afterAll(() => smtp.close());
 
-const production = { APP_MODE: "production", SMTP_URL: smtp.url, PUBLIC_URL: "https://jump.example", MAIL_FROM: "Jump! <hello@jump.example>" };
+const production = {
+  APP_MODE: "production",
+  SMTP_URL: smtp.url,
+  PUBLIC_URL: "https://jump.example",
+  MAIL_FROM: "Jump! <hello@jump.example>",
+};
 const sending = await testApp(production);
 const demo = await testApp();
 
 const send = (app: TestApp, recipient: string) =>
-  app.withCtx((ctx) => queueMail(ctx, { accountId: null, recipient, locale: "fr", template: "no_account", params: { link: "https://jump.example/sign-up" } }));
-const stateOf = async (app: TestApp, recipient: string) => (await app.db.pool.query("select state, sent_at from mails where recipient = $1", [recipient])).rows[0];
+  app.withCtx((ctx) =>
+    queueMail(ctx, { accountId: null, recipient, locale: "fr", template: "no_account", params: { link: "https://jump.example/sign-up" } }),
+  );
+const stateOf = async (app: TestApp, recipient: string) =>
+  (await app.db.pool.query("select state, sent_at from mails where recipient = $1", [recipient])).rows[0];
 
 describe("with a mail server", () => {
   beforeEach(() => {
@@ -43,7 +51,13 @@ describe("with a mail server", () => {
     const recipient = newAddress();
     await expect(
       sending.withCtx(async (ctx) => {
-        await queueMail(ctx, { accountId: null, recipient, locale: "fr", template: "no_account", params: { link: "https://jump.example/sign-up" } });
+        await queueMail(ctx, {
+          accountId: null,
+          recipient,
+          locale: "fr",
+          template: "no_account",
+          params: { link: "https://jump.example/sign-up" },
+        });
         throw new Error("refused");
       }),
     ).rejects.toThrow("refused");

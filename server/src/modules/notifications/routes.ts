@@ -11,8 +11,15 @@ export function mailboxEndpoints(): Endpoint[] {
   return [
     endpoint(
       {
-        method: "get", path: "/dev/mailbox", operationId: "list_mailbox", tag: "mailbox", summary: "Mails that this demonstration did not send",
-        access: anyoneHere, query: MailboxQuery, success: { status: 200, description: "Newest first", schema: MailboxPage }, errors: ["invalid_input"],
+        method: "get",
+        path: "/dev/mailbox",
+        operationId: "list_mailbox",
+        tag: "mailbox",
+        summary: "Mails that this demonstration did not send",
+        access: anyoneHere,
+        query: MailboxQuery,
+        success: { status: 200, description: "Newest first", schema: MailboxPage },
+        errors: ["invalid_input"],
       },
       async (ctx, { query }) => {
         const found = await pageOfCapturedMails(ctx.tx, query);
@@ -21,8 +28,15 @@ export function mailboxEndpoints(): Endpoint[] {
     ),
     endpoint(
       {
-        method: "get", path: "/dev/mailbox/{id}", operationId: "get_mailbox_mail", tag: "mailbox", summary: "One mail of the demonstration's mailbox",
-        access: anyoneHere, params: z.object({ id: z.uuid() }), success: { status: 200, description: "The mail", schema: MailboxMail }, errors: ["not_found"],
+        method: "get",
+        path: "/dev/mailbox/{id}",
+        operationId: "get_mailbox_mail",
+        tag: "mailbox",
+        summary: "One mail of the demonstration's mailbox",
+        access: anyoneHere,
+        params: z.object({ id: z.uuid() }),
+        success: { status: 200, description: "The mail", schema: MailboxMail },
+        errors: ["not_found"],
       },
       async (ctx, { params }) => {
         const mail = await findCapturedMail(ctx.tx, params.id);

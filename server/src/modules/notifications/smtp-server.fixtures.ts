@@ -13,7 +13,11 @@ export async function smtpServer(): Promise<SmtpServer> {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => {});
-    converse(socket, () => refusal, (mail) => received.push(mail));
+    converse(
+      socket,
+      () => refusal,
+      (mail) => received.push(mail),
+    );
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

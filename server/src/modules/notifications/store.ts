@@ -12,7 +12,14 @@ export async function insertMail(tx: Tx, mail: Omit<MailRow, "id" | "state" | "s
 
 /** The mail if it still waits, locked until the transaction ends. */
 export async function findQueuedMail(tx: Tx, id: string): Promise<MailRow | undefined> {
-  return tx.withTables<Tables>().selectFrom("mails").selectAll().where("id", "=", id).where("state", "=", "queued").forUpdate().executeTakeFirst();
+  return tx
+    .withTables<Tables>()
+    .selectFrom("mails")
+    .selectAll()
+    .where("id", "=", id)
+    .where("state", "=", "queued")
+    .forUpdate()
+    .executeTakeFirst();
 }
 
 export async function settleMail(tx: Tx, id: string, state: "sent" | "captured" | "failed", now: Temporal.Instant): Promise<void> {
@@ -26,7 +33,13 @@ export async function settleMail(tx: Tx, id: string, state: "sent" | "captured" 
 }
 
 export async function giveUpOnMailsBefore(tx: Tx, moment: Temporal.Instant): Promise<void> {
-  await tx.withTables<Tables>().updateTable("mails").set({ state: "failed" }).where("state", "=", "queued").where("created_at", "<", moment).execute();
+  await tx
+    .withTables<Tables>()
+    .updateTable("mails")
+    .set({ state: "failed" })
+    .where("state", "=", "queued")
+    .where("created_at", "<", moment)
+    .execute();
 }
 
 export async function deleteMailsBefore(tx: Tx, moment: Temporal.Instant): Promise<void> {
@@ -34,17 +47,32 @@ export async function deleteMailsBefore(tx: Tx, moment: Temporal.Instant): Promi
 }
 
 /** Mails that no server took, newest first, of one recipient or of all. */
-export async function pageOfCapturedMails(tx: Tx, { page, size, recipient }: PageQuery & { recipient?: string | undefined }): Promise<Page<MailRow>> {
+export async function pageOfCapturedMails(
+  tx: Tx,
+  { page, size, recipient }: PageQuery & { recipient?: string | undefined },
+): Promise<Page<MailRow>> {
   const all = tx
     .withTables<Tables>()
     .selectFrom("mails")
     .where("state", "in", ["queued", "captured"])
     .$if(recipient !== undefined, (query) => query.where("recipient", "=", recipient!));
   const { total } = await all.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
-  const items = await all.selectAll().orderBy("created_at", "desc").orderBy("id", "desc").limit(size).offset((page - 1) * size).execute();
+  const items = await all
+    .selectAll()
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute();
   return { items, page, size, total };
 }
 
 export async function findCapturedMail(tx: Tx, id: string): Promise<MailRow | undefined> {
-  return tx.withTables<Tables>().selectFrom("mails").selectAll().where("id", "=", id).where("state", "in", ["queued", "captured"]).executeTakeFirst();
+  return tx
+    .withTables<Tables>()
+    .selectFrom("mails")
+    .selectAll()
+    .where("id", "=", id)
+    .where("state", "in", ["queued", "captured"])
+    .executeTakeFirst();
 }

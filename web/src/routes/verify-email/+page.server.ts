@@ -8,7 +8,12 @@ import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
-  return { token: searchParams.get("token"), change: searchParams.get("change"), isChanged: searchParams.has("changed"), hasMailbox: await hasMailbox(event) };
+  return {
+    token: searchParams.get("token"),
+    change: searchParams.get("change"),
+    isChanged: searchParams.has("changed"),
+    hasMailbox: await hasMailbox(event),
+  };
 };
 
 // Programs that look into mails follow links: only the button, which posts, uses one up.

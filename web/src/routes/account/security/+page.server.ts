@@ -28,7 +28,11 @@ export const actions: Actions = {
     const { values } = await readForm(event.request);
     const answer = await api(event).trySend<RecoveryCodes>("POST", "/api/account/totp/confirmation", { code: values.code });
     // The same secret is shown again, so that a mistyped code does not mean starting over.
-    if (!answer.ok) return fail(answer.problem.status, { ...formFailure(answer.problem).data, totp: { secret: values.secret ?? "", uri: values.uri ?? "" } });
+    if (!answer.ok)
+      return fail(answer.problem.status, {
+        ...formFailure(answer.problem).data,
+        totp: { secret: values.secret ?? "", uri: values.uri ?? "" },
+      });
     return shown(answer.data);
   },
   removeTotp: async (event) => settled(await api(event).trySend("DELETE", "/api/account/totp"), "removed"),
@@ -39,7 +43,10 @@ export const actions: Actions = {
   },
   addPasskey: async (event) => {
     const { values } = await readForm(event.request);
-    const answer = await api(event).trySend<RecoveryCodes>("POST", "/api/account/passkeys", { name: values.name, response: deviceReply(values.response) });
+    const answer = await api(event).trySend<RecoveryCodes>("POST", "/api/account/passkeys", {
+      name: values.name,
+      response: deviceReply(values.response),
+    });
     return answer.ok ? shown(answer.data) : formFailure(answer.problem, {}, (field) => (field === "name" ? "passkey_name" : field));
   },
   removePasskey: async (event) => {
@@ -52,7 +59,13 @@ export const actions: Actions = {
   },
   changePassword: async (event: Event) => {
     const { values } = await readForm(event.request);
-    return settled(await api(event).trySend("PUT", "/api/account/password", { current_password: values.current_password, new_password: values.new_password }), "password");
+    return settled(
+      await api(event).trySend("PUT", "/api/account/password", {
+        current_password: values.current_password,
+        new_password: values.new_password,
+      }),
+      "password",
+    );
   },
   changeEmail: async (event: Event) => {
     const { values } = await readForm(event.request);

@@ -21,7 +21,11 @@ export const actions: Actions = {
   },
   create: async (event) => {
     const { values, all } = await readForm(event.request);
-    const answer = await api(event).trySend<CreatedToken>("POST", "/api/account/tokens", { name: values.name, scopes: all("scopes"), days: numberOrNull(values.days) });
+    const answer = await api(event).trySend<CreatedToken>("POST", "/api/account/tokens", {
+      name: values.name,
+      scopes: all("scopes"),
+      days: numberOrNull(values.days),
+    });
     // The token stands in this one reply only.
     return answer.ok ? { created: answer.data } : formFailure(answer.problem, values);
   },

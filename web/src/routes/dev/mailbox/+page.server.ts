@@ -8,5 +8,8 @@ import type { PageServerLoad } from "./$types";
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
   const recipient = textOrNull(searchParams.get("recipient") ?? undefined);
-  return { recipient, mails: await api(event).get<z.infer<typeof MailboxPage>>("/api/dev/mailbox", { page: searchParams.get("page"), recipient }) };
+  return {
+    recipient,
+    mails: await api(event).get<z.infer<typeof MailboxPage>>("/api/dev/mailbox", { page: searchParams.get("page"), recipient }),
+  };
 };
