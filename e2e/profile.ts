@@ -18,7 +18,7 @@ export async function completeProfile(visitor: Visitor): Promise<void> {
   // Words that may mean several things are asked back; what was typed stays.
   const choices = main.getByRole("group", { name: m.talent_pick_which({}, fr) });
   if ((await choices.count()) > 0) {
-    await choices.getByRole("radio").first().check();
+    await choices.getByLabel("Développeur / Développeuse web", { exact: true }).check();
     await press(save, profile);
   }
 
@@ -47,6 +47,11 @@ export async function completeProfile(visitor: Visitor): Promise<void> {
 
   await edit(visitor, m.talent_section_availability({}, fr));
   await fill(m.talent_available_from({}, fr), Temporal.Now.plainDateISO().toString());
+  await press(save, profile);
+
+  await edit(visitor, m.talent_section_languages({}, fr));
+  await main.getByLabel(m.talent_language({}, fr), { exact: true }).first().selectOption("en");
+  await main.getByLabel(m.talent_language_level({}, fr), { exact: true }).first().selectOption("C1");
   await press(save, profile);
 
   await edit(visitor, m.talent_section_skills({}, fr));

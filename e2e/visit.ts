@@ -17,8 +17,8 @@ export type Visitor = {
   press(button: string | RegExp | Locator, heading?: string): Promise<void>;
   /** The same for a link. */
   follow(link: string | RegExp | Locator, heading?: string): Promise<void>;
-  /** Fails unless the page keeps the rules of pages and has this main heading, where one is given. */
-  look(heading?: string): Promise<void>;
+  /** Fails unless the page keeps the rules of pages, in the language given or the visitor's, and has this main heading, where one is given. */
+  look(heading?: string, locale?: Locale): Promise<void>;
   /** Fails unless this text stands in the main part and can be seen. */
   sees(text: string | RegExp): Promise<void>;
   /** Closes the browser; fails when a page was passed through without a look, or when anything went wrong on the way. */
@@ -35,10 +35,10 @@ export async function openVisitor(browser: Browser, origin: string, { js, width 
   const main = page.getByRole("main");
   const { troubles, unseen } = watch(page, origin);
 
-  const look = async (heading?: string) => {
+  const look = async (heading?: string, shownIn = locale) => {
     if (heading !== undefined) await page.getByRole("heading", { level: 1, name: heading }).waitFor();
     unseen.delete(pathOf(page.url()));
-    await expectRules(page, { js, locale });
+    await expectRules(page, { js, locale: shownIn });
     expect(troubles, `troubles up to ${page.url()}`).toEqual([]);
   };
   const act = async (target: Locator, heading: string | undefined) => {
