@@ -1,0 +1,5 @@
+import type { Policy } from "@jump/contract/privacy.ts";
+import { api } from "#lib/api.ts";
+import type { PageServerLoad } from "./$types";
+
+export const load: PageServerLoad = async (event) => ({ policy: await api(event).get<Policy>("/api/privacy/policy") });
