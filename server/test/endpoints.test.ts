@@ -60,6 +60,9 @@ for (const endpoint of app.endpoints) {
         expect(reply.body.code).toBe(answer);
         leaksNothing(reply);
       });
+    else if (endpoint.path.startsWith("/me/"))
+      test(`${name} shows a ${role} only what is their own`, async () =>
+        leaksNothing(await call(strangers[role], endpoint, pathFor(endpoint))));
     else if (endpoint.params && role !== "staff" && mayVisit(endpoint) !== "yes")
       test(`${name} shows a stranger of the role ${role} nothing of somebody else's`, async () => {
         const reply = await call(strangers[role], endpoint, pathFor(endpoint));
