@@ -1,5 +1,6 @@
 import type { Mission } from "@jump/contract/missions.ts";
 import type { Problem } from "@jump/contract/problem.ts";
+import { m } from "@jump/contract/paraglide/messages.js";
 import { fail, redirect } from "@sveltejs/kit";
 import { api, formFailure } from "#lib/api.ts";
 import { readForm } from "#lib/forms.ts";
@@ -19,13 +20,17 @@ type Shown = { criteria: CriteriaForm; candidates: Candidates | null; message: s
 export const actions: Actions = {
   edit: async (event) => {
     const { values } = await readForm(event.request);
-    const form = readCriteriaForm(values);
+    let form = readCriteriaForm(values);
     const [verb = "", ...rest] = (values.op ?? "enter").split(" ");
     const base = `/api/missions/${event.params.id}` as const;
-    // A name that was typed but not added would be lost: it is looked up first.
-    const [pending] = pendingLists(form);
-    if (verb === "enter" || ((verb === "save" || verb === "confirm") && pending)) {
-      return pending ? await edited(event, form, "add", [pending], base) : shown(form);
+    if (verb === "enter" || verb === "save" || verb === "confirm") {
+      // A name that was typed but not added would be lost: it is looked up first.
+      for (const list of pendingLists(form)) {
+        const { form: next, candidates } = await editCriteria(event, form, "add", [list]);
+        if (candidates) return shown(next, candidates);
+        form = next;
+      }
+      if (verb === "enter") return shown(form);
     }
     if (verb === "save") {
       const answer = await api(event).trySend("PUT", `${base}/draft`, { criteria: criteriaOf(form) });
@@ -61,6 +66,7 @@ function shown(criteria: CriteriaForm, candidates: Candidates | null = null): Sh
 }
 
 function refused(criteria: CriteriaForm, problem: Problem) {
-  const errors = Object.fromEntries((problem.errors ?? []).map(({ field, message }) => [field.replace(/^criteria\./, ""), message]));
+  const text = (error: { field: string; code: string; message: string }) => (error.code === "range_reversed" && !error.field.endsWith("start") ? m.missions_min_above_max() : error.message);
+  const errors = Object.fromEntries((problem.errors ?? []).map((error) => [error.field.replace(/^criteria\./, ""), text(error)]));
   return fail(problem.status, { criteria, candidates: null, message: problem.title, errors } satisfies Shown);
 }
