@@ -6,7 +6,7 @@ import { api, formFailure } from "#lib/api.ts";
 import { readForm } from "#lib/forms.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
-const notices = ["added", "removed", "password", "email"] as const;
+const notices = ["added", "removed", "password", "email", "saved"] as const;
 
 export const load: PageServerLoad = async (event) => ({
   security: await api(event).get<Security>("/api/account/security"),
@@ -66,6 +66,10 @@ export const actions: Actions = {
       }),
       "password",
     );
+  },
+  changeLocale: async (event) => {
+    const { values } = await readForm(event.request);
+    return settled(await api(event).trySend("PUT", "/api/account/locale", { locale: values.locale }), "saved");
   },
   changeEmail: async (event: Event) => {
     const { values } = await readForm(event.request);
