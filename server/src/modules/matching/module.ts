@@ -23,7 +23,7 @@ export function matchingModule({
     on: { "talents.changed": followTalent(naming.gazetteer) },
     declaration: privacy,
     /** Fills the index; readiness waits for it. */
-    load: (tx: Tx) => index.catchUp(tx),
+    load: (tx: Tx) => index.load(tx),
     indexSize: () => index.size,
   };
 }

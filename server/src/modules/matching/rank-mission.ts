@@ -8,7 +8,7 @@ import type { Ctx } from "#platform/context.ts";
 import { compileMission, type RelatedOf } from "./compiled-mission.ts";
 import type { LiveIndex } from "./live-index.ts";
 import { relationsUsed } from "./replay.ts";
-import { insertReceipt, latestReceipt, seqsAsOf, type ReceiptRow } from "./store.ts";
+import { insertReceipt, keptSeqs, latestReceipt, type ReceiptRow } from "./store.ts";
 import { defaultWeights, scorerVersion } from "./weights.ts";
 
 /** Places that a receipt keeps; the rest of a longer list is counted but not numbered. */
@@ -27,14 +27,16 @@ export async function rankMission(ctx: Ctx, mission: MissionRow, { index, relate
   const weights: Weights = defaultWeights;
   const compiled = compileMission(criteria, { relatedOf, onDate: onDate.toString(), weights });
   const { places, total, totalOutside, upTo } = await index.order(ctx.tx, compiled, { offset: 0, limit: longestReceipt });
-  const talentIds = places.map(({ talentId }) => talentId);
-  const seqs = await seqsAsOf(ctx.tx, talentIds, upTo);
+  const kept = await keptSeqs(
+    ctx.tx,
+    places.map(({ seq }) => seq),
+  );
   // A Talent erased since the index last looked has no document left to prove anything with.
-  const ranked = places.filter(({ talentId }) => seqs.has(talentId));
+  const ranked = places.filter(({ seq }) => kept.has(seq));
   const order = {
     talent_ids: ranked.map(({ talentId }) => talentId),
     scores: ranked.map(({ score }) => score),
-    document_seqs: ranked.map(({ talentId }) => seqs.get(talentId)!),
+    document_seqs: ranked.map(({ seq }) => seq),
   };
   const result = {
     scorerVersion,

@@ -1,7 +1,6 @@
 import { sql, type Insertable, type Selectable } from "kysely";
 import type { Tx } from "#platform/db.ts";
 import type { ScorerDocument } from "./document.ts";
-import type { DocumentChange } from "./match-index.ts";
 import type { MatchReceiptsTable, ShortlistDecisionsTable, Tables } from "./rows.gen.ts";
 
 export type ReceiptRow = Selectable<MatchReceiptsTable>;
@@ -38,19 +37,29 @@ export async function insertDocuments(tx: Tx, documents: readonly ScorerDocument
     .execute();
 }
 
+/** A Talent's current document with its number, as the index takes it in. */
+export type NumberedDocument = { id: string; seq: number; doc: ScorerDocument | null };
+
 /**
- * Each Talent's last document written by transactions from `since` (a transaction id) on, up to the oldest one still running:
- * everything below that has ended, so nothing can appear there later. Numbers alone would not do: they are given before commits.
+ * Each Talent's last document of those whose writers' transaction numbers are `since` or later, and the number of the oldest transaction
+ * that still runs: whatever is not visible yet was written by that one or a later one, so reading again from there misses nothing.
+ * What this transaction wrote itself is left out: it may still be rolled back.
  */
-export async function readChanges(tx: Tx, since: bigint): Promise<{ changes: Omit<DocumentChange, "seq">[]; upTo: bigint }> {
-  const { rows: bounds } = await sql<{ up_to: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as up_to`.execute(tx);
-  const upTo = BigInt(bounds[0]!.up_to);
-  if (upTo === since) return { changes: [], upTo };
-  const { rows } = await sql<{ talent_id: string; document: unknown }>`
-    select distinct on (talent_id) talent_id, document from scorer_documents
-    where written_by >= ${String(since)}::xid8 and written_by < ${String(upTo)}::xid8
-    order by talent_id, seq desc`.execute(tx);
-  return { changes: rows.map(({ talent_id, document }) => ({ id: talent_id, doc: document as ScorerDocument | null })), upTo };
+export async function readChanges(tx: Tx, since: bigint): Promise<{ changes: NumberedDocument[]; upTo: bigint }> {
+  const { rows } = await sql<{ up_to: string; talent_id: string | null; seq: number; document: unknown }>`
+    select bounds.up_to, changed.* from (select pg_snapshot_xmin(pg_current_snapshot())::text as up_to) as bounds
+    left join (
+      select distinct on (talent_id) talent_id, seq, document from scorer_documents
+      where written_by >= ${String(since)}::xid8 and written_by is distinct from pg_current_xact_id_if_assigned()
+      order by talent_id, seq desc
+    ) as changed on true`.execute(tx);
+  const changes = rows.flatMap(({ talent_id: id, seq, document }) => (id === null ? [] : [{ id, seq, doc: document as ScorerDocument | null }]));
+  return { changes, upTo: BigInt(rows[0]!.up_to) };
+}
+
+/** Gives this database's numbers to documents restored from another one, whose transactions would seem to be still to come. */
+export async function adoptRestored(tx: Tx): Promise<void> {
+  await sql`update scorer_documents set written_by = pg_current_xact_id() where written_by >= pg_snapshot_xmax(pg_current_snapshot())`.execute(tx);
 }
 
 /** The documents behind a page of a receipt, by number; those of erased Talents are gone. */
@@ -72,13 +81,10 @@ export async function documentsBySeq(
   );
 }
 
-/** The number of the document that an index which has taken in everything below `upTo` holds of each of these Talents. */
-export async function seqsAsOf(tx: Tx, talentIds: readonly string[], upTo: bigint): Promise<Map<string, number>> {
-  const { rows } = await sql<{ talent_id: string; seq: number }>`
-    select distinct on (talent_id) talent_id, seq from scorer_documents
-    where talent_id = any(${talentIds}::uuid[]) and written_by < ${String(upTo)}::xid8
-    order by talent_id, seq desc`.execute(tx);
-  return new Map(rows.map(({ talent_id, seq }) => [talent_id, seq]));
+/** Which of these documents are still kept: those of erased Talents are gone. */
+export async function keptSeqs(tx: Tx, seqs: readonly number[]): Promise<Set<number>> {
+  const { rows } = await sql<{ seq: number }>`select seq from scorer_documents where seq = any(${[...seqs]}::bigint[])`.execute(tx);
+  return new Set(rows.map(({ seq }) => seq));
 }
 
 /** Which of these Talents have a current document, even one that says they are not to be found. */

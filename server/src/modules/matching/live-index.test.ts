@@ -1,0 +1,124 @@
+import { emptyCriteria } from "@jump/contract/criteria.ts";
+import { sql } from "kysely";
+import { beforeAll, expect, test } from "vitest";
+import { inTransaction, type Tx } from "#platform/db.ts";
+import { testApp } from "#test/app.ts";
+import { buildAccount } from "../accounts/fixtures.ts";
+import { buildTalent } from "../talents/fixtures.ts";
+import { compileMission } from "./compiled-mission.ts";
+import { toScorerDocument, type ScorerDocument } from "./document.ts";
+import { createLiveIndex, type LiveIndex } from "./live-index.ts";
+import { writeDocument } from "./store.ts";
+
+const app = await testApp();
+const mission = compileMission(emptyCriteria("A mission"), { relatedOf: () => [], onDate: "2026-12-01" });
+let talentId: string;
+let years = 0;
+
+beforeAll(async () => {
+  talentId = await app.withCtx(async (ctx) => {
+    const account = await buildAccount(ctx, { role: "talent" });
+    return (await buildTalent(ctx, { account_id: account.id })).id;
+  });
+});
+
+test("a document committed while an older transaction still writes elsewhere is ranked at once", async () => {
+  const index = createLiveIndex();
+  const older = await begin();
+  await inTransaction(app.db, write);
+  expect(await rankedSeq(index)).toBe(await currentSeq());
+  await older.commit();
+  expect(await rankedSeq(index)).toBe(await currentSeq());
+});
+
+test("a document that an older transaction commits last is neither lost nor undone by a newer transaction's earlier one", async () => {
+  const index = createLiveIndex();
+  const [oldest, between] = [await begin(), await begin()];
+  await inTransaction(app.db, write);
+  await oldest.run(write);
+  await oldest.commit();
+  expect(await rankedSeq(index)).toBe(await currentSeq());
+  await between.commit();
+  expect(await rankedSeq(index)).toBe(await currentSeq());
+});
+
+test("a request that read the database before another does not put an old document back", async () => {
+  await inTransaction(app.db, write);
+  const index = createLiveIndex();
+  const slow = await begin("repeatable read");
+  const waiting = slow.run((tx) => catchUpAfter(tx, index, 0.3));
+  await inTransaction(app.db, write);
+  expect(await rankedSeq(index)).toBe(await currentSeq());
+  await waiting;
+  await slow.commit();
+  expect(await rankedSeq(index)).toBe(await currentSeq());
+});
+
+test("what a transaction has not committed is not taken in, even by itself", async () => {
+  await inTransaction(app.db, write);
+  const index = createLiveIndex();
+  const before = await currentSeq();
+  const open = await begin();
+  await open.run(write);
+  await open.run((tx) => index.catchUp(tx));
+  await open.rollback();
+  expect(await rankedSeq(index)).toBe(before);
+});
+
+test("documents of a database restored elsewhere, whose transaction numbers are still to come, are ranked", async () => {
+  await inTransaction(app.db, write);
+  await app.db.pool.query("update scorer_documents set written_by = '99999999999'");
+  const index = createLiveIndex();
+  await inTransaction(app.db, index.load);
+  expect(await rankedSeq(index)).toBe(await currentSeq());
+  await inTransaction(app.db, write);
+  expect(await rankedSeq(index)).toBe(await currentSeq());
+});
+
+test("writers and readers at once never leave a stale document behind", async () => {
+  const index = createLiveIndex();
+  for (let round = 0; round < 15; round++) {
+    await Promise.all([inTransaction(app.db, write).catch(() => {}), rankedSeq(index), inTransaction(app.db, write).catch(() => {}), rankedSeq(index)]);
+    expect(await rankedSeq(index)).toBe(await currentSeq());
+  }
+});
+
+/** Writes the Talent's next document, which differs from the one before. */
+async function write(tx: Tx): Promise<void> {
+  years = (years + 1) % 60;
+  await writeDocument(tx, talentId, documentWith(years), app.clock.now());
+}
+
+function documentWith(yearsExperience: number): ScorerDocument {
+  return toScorerDocument({
+    talentId, yearsExperience, skills: [], occupations: [], availableFrom: null, daysPerWeek: 5, busy: [], dayRate: null, place: null,
+    mobilityKm: 30, acceptsOnsite: true, acceptsRemote: true, languages: [], reviews: null,
+  });
+}
+
+async function rankedSeq(index: LiveIndex): Promise<number | undefined> {
+  const { places } = await inTransaction(app.db, (tx) => index.order(tx, mission, { offset: 0, limit: 10 }));
+  return places.find((place) => place.talentId === talentId)?.seq;
+}
+
+async function currentSeq(): Promise<number> {
+  const { rows } = await app.db.pool.query("select seq from scorer_documents where talent_id = $1 and is_current", [talentId]);
+  return rows[0].seq;
+}
+
+/** Catches up on a connection that is busy for some seconds first. */
+async function catchUpAfter(tx: Tx, index: LiveIndex, seconds: number): Promise<void> {
+  const busy = sql`select pg_sleep(${seconds})`.execute(tx);
+  await Promise.all([busy, index.catchUp(tx)]);
+}
+
+/** An open transaction that already has its number. */
+async function begin(isolation: "read committed" | "repeatable read" = "read committed") {
+  const open = await app.db.kysely.startTransaction().setIsolationLevel(isolation).execute();
+  await sql`select pg_current_xact_id()`.execute(open);
+  return {
+    run: <T>(work: (tx: Tx) => Promise<T>) => work(open as unknown as Tx),
+    commit: () => open.commit().execute(),
+    rollback: () => open.rollback().execute(),
+  };
+}
