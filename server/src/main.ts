@@ -3,6 +3,7 @@ import { systemClock } from "#platform/clock.ts";
 import { createLogger } from "#platform/log.ts";
 import * as appModule from "./app.ts";
 import { readConfig, type Config } from "./config.ts";
+import type { DemoAccount } from "./demo/demo-accounts.ts";
 import { openDatabaseServer } from "./database-server.ts";
 import { createHttpServer, currentFacts } from "./http-server.ts";
 import { lockInstance } from "./instance-lock.ts";
@@ -49,11 +50,11 @@ async function start(): Promise<void> {
   const host: WebHost = isDev ? await openWebSources(server, create) : await openBuiltWeb(await create(appModule));
   stops.push(() => host.close());
   stops.push(() => closeServer(server, finishWithinMs));
-  await host.app();
-  // The demo is seeded here, once, before the doors open; what it returns is announced below.
-  const accounts: readonly DemoAccount[] = [];
-  server.open(host);
+  const app = await host.app();
   const address = config.publicUrl ?? `http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${port}`;
+  // The demo is seeded here, once, before the doors open; what it returns is announced below.
+  const accounts = config.demoData ? await openDemo(app, config, address) : [];
+  server.open(host);
   lock?.say(address);
   announce(config, address, busy, accounts);
 }
@@ -74,7 +75,11 @@ function readCommand(): { role: Role; isDev: boolean } {
   return { role, isDev: values.dev };
 }
 
-type DemoAccount = { role: string; email: string; password: string };
+/** Made-up people, where there is nobody yet; their words are not even read by an instance that wants none. */
+async function openDemo(app: appModule.App, { secretKey }: Config, origin: string): Promise<readonly DemoAccount[]> {
+  const { seedDemo } = await import("./demo/seed-demo.ts");
+  return seedDemo({ app, secretKey, origin });
+}
 
 /** Tells a person at the terminal where to go next. */
 function announce(config: Config, address: string, busy: number | null, accounts: readonly DemoAccount[]): void {
@@ -84,7 +89,7 @@ function announce(config: Config, address: string, busy: number | null, accounts
     `API reference     ${address}/api`,
     ...(config.mode === "demo" ? [`Sent mails        ${config.smtpUrl ? "by SMTP" : `${address}/dev/mailbox`}`] : []),
     ...(accounts.length > 0 ? ["", "Demo accounts"] : []),
-    ...accounts.map(({ role, email, password }) => `  ${role.padEnd(16)}${email}   ${password}`),
+    ...accounts.flatMap(({ role, email, password, note }) => [`  ${role.padEnd(16)}${email.padEnd(21)}${password}`, ...(note ? [`  ${" ".repeat(16)}${note}`] : [])]),
   ];
   console.log(`\n${lines.map((line) => `  ${line}`).join("\n")}\n`);
 }

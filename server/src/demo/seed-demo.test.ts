@@ -1,0 +1,107 @@
+import { beforeAll, expect, test } from "vitest";
+import { missionStates } from "@jump/contract/missions.ts";
+import { testApp } from "#test/app.ts";
+import { codeNow, visitor } from "#test/people.ts";
+import { demoAccounts, demoTotpSecret, type DemoAccount } from "./demo-accounts.ts";
+import { seedDemo, seedMoreTalents } from "./seed-demo.ts";
+
+const app = await testApp();
+const secretKey = "a test instance needs thirty-two characters";
+const seed = () => seedDemo({ app, secretKey, origin: "http://localhost:3000", talents: 400, companies: 90 });
+let announced: DemoAccount[];
+beforeAll(async () => {
+  announced = await seed();
+}, 60_000);
+
+const tables = ["accounts", "talents", "talent_skills", "companies", "missions", "match_receipts", "shortlist_decisions", "introductions", "threads", "messages", "reviews", "disclosures", "mails"];
+async function counts(): Promise<Record<string, number>> {
+  const { rows } = await app.db.pool.query(tables.map((table) => `select '${table}' as name, count(*)::int as count from ${table}`).join(" union all "));
+  return Object.fromEntries(rows.map(({ name, count }) => [name, count]));
+}
+const count = async (query: string) => (await app.db.pool.query(`select count(*)::int as count from ${query}`)).rows[0].count as number;
+
+async function signIn(role: string) {
+  const { email, password } = demoAccounts.find((account) => account.role === role)!;
+  const client = visitor(app);
+  const { status, body } = await client.post("/sessions", { email, password });
+  expect(status).toBe(201);
+  expect(body.account.email).toBe(email);
+  return client;
+}
+
+test("the demonstration has the people it was asked for, all marked as made up", async () => {
+  expect(await counts()).toMatchObject({ talents: 400, companies: 90 });
+  for (const table of ["accounts", "talents", "companies", "missions"]) expect(await count(`${table} where not is_demo`), table).toBe(0);
+});
+
+test("missions stand in every state, in two languages and at least sixty", async () => {
+  for (const state of missionStates) expect(await count(`missions where state = '${state}'`), state).toBeGreaterThan(0);
+  expect(await count("missions")).toBeGreaterThanOrEqual(60);
+  expect(await count("missions where brief_locale = 'en'")).toBeGreaterThan(10);
+  expect(await count("missions where criteria is not null and criteria_confirmed_by is null")).toBe(0);
+});
+
+test("introductions stand in several states, each with its decision, and talks follow acceptance", async () => {
+  for (const state of ["invited", "accepted", "declined"]) expect(await count(`introductions where state = '${state}'`), state).toBeGreaterThan(2);
+  expect(await count("threads")).toBe(await count("introductions where state = 'accepted'"));
+  expect(await count("messages")).toBeGreaterThan(20);
+  expect(await count("shortlist_decisions where decision = 'set_aside'")).toBeGreaterThan(5);
+});
+
+test("nothing happens after now, and what happens on a mission comes after its confirmation", async () => {
+  const now = `'${app.clock.now().toString()}'::timestamptz`;
+  for (const [table, column] of [["missions", "created_at"], ["introductions", "answered_at"], ["messages", "sent_at"], ["shortlist_decisions", "decided_at"], ["reviews", "created_at"]])
+    expect(await count(`${table} where ${column} > ${now}`), table).toBe(0);
+  expect(await count("match_receipts r join missions m on m.id = r.mission_id where r.created_at < m.criteria_confirmed_at")).toBe(0);
+});
+
+test("some Talents have enough reviews to count and others have too few", async () => {
+  const standing = "(select t.id, count(r.id) as given from talents t left join reviews r on r.talent_id = t.id group by t.id) as s";
+  expect(await count(`${standing} where given = 0`)).toBeGreaterThan(100);
+  expect(await count(`${standing} where given between 1 and 2`)).toBeGreaterThan(20);
+  expect(await count(`${standing} where given >= 3`)).toBeGreaterThan(20);
+});
+
+test("the announced accounts are the four that sign in, and no other password fits", async () => {
+  expect(announced).toEqual(demoAccounts);
+  expect(await count("accounts where password_hash like '$argon2id$%'")).toBe(4);
+  expect(await count("accounts where password_hash <> 'no password fits'")).toBe(4);
+});
+
+test("the demo Talent has invitations to answer, an accepted one with its talk, and a refusal", async () => {
+  const client = await signIn("Talent");
+  const { body } = await client.get("/introductions");
+  const states = body.items.map(({ state }: { state: string }) => state).toSorted();
+  expect(states).toEqual(["accepted", "declined", "invited", "invited"]);
+  expect((await client.get("/threads")).body.total).toBe(1);
+});
+
+test("the demo company has a mission in every state and a shortlist whose proof replays", async () => {
+  const client = await signIn("Company owner");
+  const { body } = await client.get("/missions?size=50");
+  expect(new Set(body.items.map(({ state }: { state: string }) => state))).toEqual(new Set(missionStates));
+  const shortlisting = body.items.find(({ state }: { state: string }) => state === "shortlisting");
+  const shortlist = await client.get(`/missions/${shortlisting.id}/shortlist?size=20`);
+  expect(shortlist.body.items.filter(({ decision }: { decision: unknown }) => decision !== null).length).toBeGreaterThan(2);
+  const receipt = await client.get(`/missions/${shortlisting.id}/receipts/${shortlist.body.receipt_id}`);
+  expect(receipt.body.replays).toBe(true);
+});
+
+test("the demo viewer reads and may not write; demo staff owe the code of the announced key", async () => {
+  const viewer = await signIn("Company viewer");
+  expect((await viewer.post("/missions", { brief: "Une personne pour trier nos archives pendant deux semaines." })).status).toBe(403);
+  const staff = await signIn("Staff");
+  expect((await staff.get("/missions")).body.code).toBe("second_factor_required");
+  expect((await staff.post("/session/totp", { code: codeNow(app, demoTotpSecret) })).status).toBeLessThan(300);
+  expect((await staff.get("/missions")).status).toBe(200);
+});
+
+test("seeding a second time changes nothing, and more Talents go on where the numbers stopped", async () => {
+  const before = await counts();
+  expect(await seed()).toEqual(announced);
+  expect(await counts()).toEqual(before);
+  expect(await seedMoreTalents(app, 450, () => {})).toBe(50);
+  expect(await seedMoreTalents(app, 450, () => {})).toBe(0);
+  expect(await count("talents")).toBe(450);
+  expect(await count("(select email from accounts group by email having count(*) > 1) as twice")).toBe(0);
+});

@@ -1,0 +1,38 @@
+import type { SkillLevel } from "@jump/contract/criteria.ts";
+import type { Layer, LayerConcept } from "./layer.ts";
+import type { Random } from "./random.ts";
+
+export type HeldSkill = { concept: LayerConcept; level: SkillLevel; years: number };
+
+/** What somebody of an occupation knows, strongest first: its core skills nearly always, their neighbours now and then. */
+export function skillsOf(random: Random, layer: Layer, occupation: LayerConcept, careerYears: number): HeldSkill[] {
+  const core = knowledgeNear(layer, occupation).filter(({ closeness }) => random.chance(0.35 + 0.65 * closeness));
+  const wanted = Math.min(12, random.whole(5, 8) + Math.floor(careerYears / 6));
+  const near = core
+    .flatMap(({ concept, closeness }) => knowledgeNear(layer, concept).map((next) => ({ concept: next.concept, closeness: next.closeness * closeness })))
+    .filter(({ concept, closeness }) => closeness >= 0.3 && !core.some((own) => own.concept.id === concept.id));
+  const distinct = [...new Map(near.map((one) => [one.concept.id, one])).values()];
+  const extra = random.some(distinct, Math.max(0, wanted - core.length));
+  const held = [...core.slice(0, wanted), ...extra].map(({ concept, closeness }) => {
+    const years = Math.min(careerYears, Math.max(1, Math.round(careerYears * (0.25 + 0.75 * closeness) * (0.6 + 0.4 * random.next()))));
+    return { concept, years, level: levelAfter(random, years, closeness) };
+  });
+  return held.sort((a, b) => b.level - a.level || b.years - a.years || (a.concept.id < b.concept.id ? -1 : 1));
+}
+
+/** Skills and tools beside a concept, nearest first. */
+function knowledgeNear(layer: Layer, { related }: LayerConcept): { concept: LayerConcept; closeness: number }[] {
+  return related
+    .flatMap(({ id, closeness }) => {
+      const concept = layer.concept(id);
+      return concept && concept.kind !== "occupation" ? [{ concept, closeness }] : [];
+    })
+    .sort((a, b) => b.closeness - a.closeness);
+}
+
+function levelAfter(random: Random, years: number, closeness: number): SkillLevel {
+  const strength = Math.min(1, years / 9) * 2 + closeness + random.next() * 0.8;
+  if (strength < 1.1) return 1;
+  if (strength < 1.9) return 2;
+  return strength < 3 ? 3 : 4;
+}
