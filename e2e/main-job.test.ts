@@ -46,7 +46,7 @@ for (const js of [true, false])
 
     await company.go("/company");
     await company.follow(company.main.getByRole("link", { name: `${givenName} Moreau` }));
-    await company.sees("06 39 98 00 42");
+    await company.sees("+33 6 39 98 00 42");
     await company.sees("Avec plaisir, dès jeudi.");
     await company.follow(
       m.introductions_write_to({ name: givenName }, fr),
@@ -67,6 +67,9 @@ for (const js of [true, false])
     await company.follow(company.main.getByRole("listitem").getByRole("link"));
     await company.sees("Parfait, à demain.");
 
+    // Who saw what stands in the Talent's own data.
+    await talent.go("/me/data");
+    await talent.sees(companyName);
     expect(await company.page.content()).not.toMatch(/Privatesson|Hiddenberg/);
     await company.leave();
     await talent.leave();

@@ -7,7 +7,20 @@ import { openVisitor } from "./visit.ts";
 
 const { origin } = await startInstance(await testDatabase());
 const browser = await openBrowser();
-const pages = ["/", "/talents", "/privacy", "/accessibility", "/status", "/api", "/legal", "/sign-in", "/sign-up", "/forgot-password"];
+const pages = [
+  "/",
+  "/matching",
+  "/promises",
+  "/talents",
+  "/privacy",
+  "/accessibility",
+  "/status",
+  "/api",
+  "/legal",
+  "/sign-in",
+  "/sign-up",
+  "/forgot-password",
+];
 
 for (const locale of ["fr", "en"] as const)
   test(`every public page keeps the rules of pages in ${locale === "fr" ? "French" : "English"}`, async () => {
