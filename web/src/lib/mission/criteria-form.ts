@@ -1,5 +1,6 @@
 import type { ConfirmedCriteria } from "@jump/contract/criteria.ts";
 import type { ConceptName } from "@jump/contract/missions.ts";
+import { getLocale } from "@jump/contract/paraglide/runtime.js";
 import { centsOrNull, numberOrNull, textOrNull, type FormValues } from "#lib/forms.ts";
 import { daysPerUnit, rangeInUnit, unitOf } from "./duration.ts";
 
@@ -25,10 +26,10 @@ export function formOf(criteria: ConfirmedCriteria, concepts: readonly ConceptNa
   const labels = new Map(concepts.map(({ id, label }) => [id, label]));
   const named = (id: string): Named => ({ id, label: labels.get(id) ?? id });
   const { start, duration_days: duration, days_per_week: days, place, budget } = criteria;
-  const text = (value: number | string | null | undefined) => (value === null || value === undefined ? "" : String(value));
+  const text = (value: number | string | null | undefined) => (value === null || value === undefined ? "" : typeof value === "number" ? decimal(value) : value);
   const unit = unitOf(duration);
   const [shortest, longest] = rangeInUnit(duration, unit);
-  const amount = (cents: number | null | undefined) => (cents === null || cents === undefined ? "" : String(cents / 100));
+  const amount = (cents: number | null | undefined) => (cents === null || cents === undefined ? "" : decimal(cents / 100));
   return {
     occupations: criteria.occupations.map(named),
     skills: criteria.skills.map((skill) => ({ ...named(skill.id), importance: skill.importance, min_level: text(skill.min_level) })),
@@ -58,6 +59,11 @@ export function formOf(criteria: ConfirmedCriteria, concepts: readonly ConceptNa
       headcount: text(criteria.headcount),
     },
   };
+}
+
+/** A number as it is typed in the reader's language: "2,5" in French. */
+function decimal(value: number): string {
+  return getLocale() === "fr" ? String(value).replace(".", ",") : String(value);
 }
 
 /** Reads the form back from what was posted. */

@@ -9,13 +9,13 @@ import type { PageServerLoad } from "./$types";
 export const load: PageServerLoad = async (event) => {
   const company = await demandCompany(event);
   const recent = await api(event).get<Page<MissionSummary>>("/api/missions", { size: 5 });
-  const counts: { state: MissionState; total: number }[] = [];
+  const byState: { state: MissionState; total: number; items: MissionSummary[] }[] = [];
   for (const state of missionStates) {
-    const { total } = await api(event).get<Page<MissionSummary>>("/api/missions", { state, size: 1 });
-    counts.push({ state, total });
+    const { total, items } = await api(event).get<Page<MissionSummary>>("/api/missions", { state, size: 3 });
+    byState.push({ state, total, items });
   }
   const accepted = await api(event).get<Page<IntroductionSummary>>("/api/introductions", { state: "accepted", size: 5 });
   const waiting = await api(event).get<Page<IntroductionSummary>>("/api/introductions", { state: "invited", size: 1 });
   const threads = await api(event).get<Page<ThreadSummary>>("/api/threads", { size: 20 });
-  return { company, recent, counts, accepted, waiting: waiting.total, unread: threads.items.filter((thread) => thread.unread > 0) };
+  return { company, recent, byState, accepted, waiting: waiting.total, unread: threads.items.filter((thread) => thread.unread > 0) };
 };

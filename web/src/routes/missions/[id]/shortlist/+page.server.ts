@@ -20,10 +20,11 @@ export const load: PageServerLoad = async (event) => {
     search.set("receipt", shortlist.receipt_id);
     redirect(303, `/missions/${id}/shortlist?${search}`);
   }
+  const isOutdated = canDecide && mission.criteria_confirmed_at !== null && mission.criteria_confirmed_at > shortlist.ranked_at;
   const chosen = chosenPlaces(search, shortlist.total);
   const isComparing = chosen.length >= 2 && chosen.length <= 4;
   const compared = isComparing ? await entriesAt(event, receipt, chosen) : null;
-  return { mission, shortlist, chosen, compared: compared?.entries ?? null, comparedConcepts: compared?.concepts ?? [], canDecide, done: search.get("done") };
+  return { mission, shortlist, chosen, compared: compared?.entries ?? null, comparedConcepts: compared?.concepts ?? [], canDecide, isOutdated, done: search.get("done") };
 };
 
 type Event = Parameters<PageServerLoad>[0];
