@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
+import { isIP } from "node:net";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { requestContextKey, type RequestContext } from "@jump/contract/request-context.ts";
@@ -70,9 +71,10 @@ function notYet(request: Request): Response {
 
 /** The peer, or behind a trusted proxy the last address that it added. */
 function clientAddress(request: IncomingMessage, trustProxy: boolean): string {
-  const peer = request.socket.remoteAddress ?? "127.0.0.1";
+  const peer = request.socket.remoteAddress ?? "";
   const forwarded = trustProxy ? firstOf(request.headers["x-forwarded-for"])?.split(",").at(-1)?.trim() : undefined;
-  return (forwarded || peer).replace(/^::ffff:/, "");
+  const found = [forwarded, peer].map((address) => address?.replace(/^::ffff:/, "").replace(/%.*$/, "")).find((address) => address && isIP(address));
+  return found ?? "127.0.0.1";
 }
 
 /** Says under which address the caller reached us; what the caller claims counts only behind a trusted proxy. */

@@ -30,6 +30,7 @@ export function openDatabase(url: string, size: number): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
+    connectionTimeoutMillis: 10_000,
     types: {
       getTypeParser: (oid: number, format?: string) => parsers.get(oid) ?? pg.types.getTypeParser(oid, format as "text"),
     } as pg.CustomTypesConfig,
@@ -48,6 +49,18 @@ export function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Pr
 /** The constraint that a failed statement broke, or null when it failed for another reason. */
 export function violatedConstraint(error: unknown): string | null {
   return error instanceof pg.DatabaseError && error.constraint ? error.constraint : null;
+}
+
+const networkErrors = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "ENOTFOUND", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH"]);
+
+/**
+ * Whether the database cannot answer for now, so that the same request may succeed later: not reachable, starting, stopping, out of
+ * connections or slow to give one, or two transactions in each other's way (SQLSTATE classes 08, 53, 57P and 40).
+ */
+export function isOutage(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  if (code !== undefined) return networkErrors.has(code) || (error instanceof pg.DatabaseError && /^(08|53|57P|40)/.test(code));
+  return /^(Connection terminated|timeout exceeded when trying to connect)/.test(message ?? "");
 }
 
 function toSafeInteger(text: string): number {

@@ -7,7 +7,7 @@ import { Hono, type Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import type { z } from "zod";
 import type { Actor, Ctx, RequestCtx, RequestFacts } from "./context.ts";
-import { inTransaction, type Database, type Tx } from "./db.ts";
+import { inTransaction, isOutage, type Database, type Tx } from "./db.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { toFieldErrors } from "./field-errors.ts";
 import type { Logger } from "./log.ts";
@@ -79,7 +79,7 @@ async function serve(c: Context, endpoint: Endpoint, deps: HttpDeps): Promise<Re
     // Only the kind of error and where it arose: a database message may quote personal data.
     const { name, code, stack } = error as Error & { code?: string };
     deps.log.error({ requestId: facts.id, operation: endpoint.operationId, error: name, code, at: framesOf(stack) }, "request failed");
-    return problem(c, new Refusal("internal"), locale, facts.id);
+    return problem(c, new Refusal(isOutage(error) ? "unavailable" : "internal"), locale, facts.id);
   }
 }
 
@@ -102,7 +102,9 @@ function authorise(endpoint: Endpoint, actor: Actor): void {
 }
 
 async function rawInput(c: Context, endpoint: Endpoint): Promise<{ params: unknown; query: unknown; body: unknown }> {
-  return { params: c.req.param(), query: c.req.query(), body: endpoint.body ? await readJson(c, endpoint.bodyLimit ?? 65_536) : undefined };
+  const query = c.req.query();
+  if (Object.values(query).some((value) => value.includes("\u0000"))) throw new Refusal("invalid_input", { detail: "U+0000" });
+  return { params: c.req.param(), query, body: endpoint.body ? await readJson(c, endpoint.bodyLimit ?? 65_536) : undefined };
 }
 
 async function readJson(c: Context, limit: number): Promise<unknown> {
@@ -118,11 +120,17 @@ async function readJson(c: Context, limit: number): Promise<unknown> {
     // PostgreSQL text cannot hold U+0000, in whatever field it hides.
     const text = Buffer.concat(chunks).toString("utf8");
     if (text.includes("\\u0000") || text.includes("\u0000")) throw new Refusal("invalid_input", { detail: "U+0000" });
-    return JSON.parse(text === "" ? "{}" : text);
+    return JSON.parse(text === "" ? "{}" : text, refuseHalfSigns);
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw new Refusal("invalid_input", { detail: "The body is not JSON." });
   }
+}
+
+/** PostgreSQL takes no half of a surrogate pair either, in a value or in a name. */
+function refuseHalfSigns(key: string, value: unknown): unknown {
+  if (!key.isWellFormed() || (typeof value === "string" && !value.isWellFormed())) throw new Refusal("invalid_input", { detail: "lone surrogate" });
+  return value;
 }
 
 function parseInput(endpoint: Endpoint, raw: { params: unknown; query: unknown; body: unknown }): unknown {

@@ -38,7 +38,8 @@ export async function createQueue(url: string, jobs: readonly AnyJob[], log: Log
             await run(job, parse(job, message!.data));
           } catch (error) {
             log.error({ job: job.name, id: message!.id, error: (error as Error).name, at: framesOf((error as Error).stack) }, "job failed");
-            throw error;
+            // The queue keeps what a failed job threw, and a message may quote an address: only the kind of error is kept.
+            throw new Error((error as Error).name);
           }
         });
         if (job.cron) await boss.schedule(job.name, job.cron, {});

@@ -51,5 +51,7 @@ export function withoutSecrets(values: FormValues): FormValues {
 
 /** A path of this site to go on to, from a form or an address that anybody may have written. */
 export function safePath(value: string | null | undefined, otherwise = "/"): string {
-  return value && /^\/(?![/\\])/.test(value) ? value : otherwise;
+  // Browsers drop tabs and line ends inside an address and read a backslash as a slash: "/\t/elsewhere" would lead elsewhere.
+  // oxlint-disable-next-line no-control-regex
+  return value && /^\/(?!\/)[^\\\u0000-\u001f\u007f]*$/.test(value) ? value : otherwise;
 }

@@ -2,4 +2,4 @@ export { membershipOf, type Membership } from "./membership.ts";
 export { companiesModule } from "./module.ts";
 export type { Places as CompanyPlaces } from "./names.ts";
 export { companyFieldsShown, presentCompanyToIntroduced, presentCompanyToInvited, presentMemberToIntroduced } from "./present.ts";
-export { companyExists, companyNames, findCompanies, findMembersByAccount, memberNames, type CompanyRow, type MemberRow } from "./store.ts";
+export { companyExists, companyNames, findCompanies, findContact, findMembersByAccount, memberNames, type CompanyRow, type MemberRow } from "./store.ts";

@@ -60,6 +60,22 @@ export async function findMembersByAccount(tx: Tx, accountIds: readonly string[]
     .execute();
 }
 
+/** Whom the company's correspondents turn to: the preferred account if it is a member, else the longest-standing owner. */
+export async function findContact(tx: Tx, companyId: string, preferredAccountId: string): Promise<MemberRow | null> {
+  const row = await tx
+    .withTables<Tables>()
+    .selectFrom("company_members")
+    .selectAll()
+    .where("company_id", "=", companyId)
+    .where((eb) => eb.or([eb("account_id", "=", preferredAccountId), eb("member_role", "=", "owner")]))
+    .orderBy((eb) => eb("account_id", "=", preferredAccountId), "desc")
+    .orderBy("created_at")
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 export async function updateMember(tx: Tx, id: string, facts: Updateable<CompanyMembersTable>): Promise<MemberRow> {
   return tx.withTables<Tables>().updateTable("company_members").set(facts).where("id", "=", id).returningAll().executeTakeFirstOrThrow();
 }

@@ -1,6 +1,6 @@
 import { Refusal, type FieldError } from "@jump/contract/errors.ts";
 import { findAccount } from "#modules/accounts";
-import { companyFieldsShown, companyNames } from "#modules/companies";
+import { companyFieldsShown, companyNames, findContact } from "#modules/companies";
 import { openThread } from "#modules/messages";
 import { findMission } from "#modules/missions";
 import { queueMail, type MailTemplate } from "#modules/notifications";
@@ -20,14 +20,17 @@ export async function acceptIntroduction(ctx: RequestCtx, introduction: Introduc
     code: "needed_for_introduction",
   }));
   if (missing.length > 0) throw new Refusal("invalid_input", { fields: missing });
+  if (Temporal.Instant.compare(introduction.expires_at, ctx.now) <= 0) throw new Refusal("wrong_state");
   const accepted = await move(ctx, introduction, "accept", note);
   const mission = (await findMission(ctx.tx, introduction.mission_id))!;
   const talentAccountId = profile.talent.account_id;
   const company = (await companyNames(ctx.tx, [introduction.company_id])).get(introduction.company_id) ?? "";
+  // Where staff invited for the company (clause D5), the conversation is with one of its own people.
+  const contact = await findContact(ctx.tx, introduction.company_id, introduction.invited_by);
   await recordDisclosures(ctx, [
     {
       subjectAccountId: talentAccountId,
-      recipient: { accountId: introduction.invited_by, organisationId: introduction.company_id, label: company },
+      recipient: { accountId: contact?.account_id ?? null, organisationId: introduction.company_id, label: company },
       audience: "company_introduced",
       fields: talentFieldsShown("company_introduced"),
       purpose: "introduction",
@@ -35,7 +38,7 @@ export async function acceptIntroduction(ctx: RequestCtx, introduction: Introduc
       contextId: introduction.id,
     },
     {
-      subjectAccountId: introduction.invited_by,
+      subjectAccountId: contact?.account_id ?? introduction.invited_by,
       recipient: { accountId: talentAccountId, organisationId: null, label: `${profile.talent.given_name} ${profile.talent.family_name}` },
       audience: "talent_introduced",
       fields: companyFieldsShown("talent_introduced"),
@@ -48,10 +51,10 @@ export async function acceptIntroduction(ctx: RequestCtx, introduction: Introduc
     introductionId: accepted.id,
     talentAccountId,
     companyId: accepted.company_id,
-    contactAccountId: accepted.invited_by,
+    contactAccountId: contact?.account_id ?? null,
     title: mission.title,
   });
-  await tellInviter(ctx, accepted, "introduction_accepted", mission.title);
+  await tellCompany(ctx, accepted, "introduction_accepted", mission.title);
   return accepted;
 }
 
@@ -59,7 +62,7 @@ export async function acceptIntroduction(ctx: RequestCtx, introduction: Introduc
 export async function declineIntroduction(ctx: RequestCtx, introduction: IntroductionRow, note: string): Promise<IntroductionRow> {
   const declined = await move(ctx, introduction, "decline", note);
   const mission = (await findMission(ctx.tx, introduction.mission_id))!;
-  await tellInviter(ctx, declined, "introduction_declined", mission.title);
+  await tellCompany(ctx, declined, "introduction_declined", mission.title);
   return declined;
 }
 
@@ -83,14 +86,18 @@ async function move(ctx: Ctx, introduction: IntroductionRow, action: Introductio
   return moved;
 }
 
-async function tellInviter(ctx: RequestCtx, introduction: IntroductionRow, template: MailTemplate, title: string): Promise<void> {
-  const inviter = await findAccount(ctx.tx, introduction.invited_by);
-  if (!inviter) return;
-  await queueMail(ctx, {
-    accountId: inviter.id,
-    recipient: inviter.email,
-    locale: inviter.locale,
-    template,
-    params: { title, link: `${ctx.request.origin}/introductions/${introduction.id}` },
-  });
+/** Who invited learns the answer, and so does the company's own contact where staff invited for it. */
+async function tellCompany(ctx: RequestCtx, introduction: IntroductionRow, template: MailTemplate, title: string): Promise<void> {
+  const contact = await findContact(ctx.tx, introduction.company_id, introduction.invited_by);
+  for (const accountId of new Set([introduction.invited_by, ...(contact ? [contact.account_id] : [])])) {
+    const account = await findAccount(ctx.tx, accountId);
+    if (!account) continue;
+    await queueMail(ctx, {
+      accountId: account.id,
+      recipient: account.email,
+      locale: account.locale,
+      template,
+      params: { title, link: `${ctx.request.origin}/introductions/${introduction.id}` },
+    });
+  }
 }

@@ -6,7 +6,7 @@ import { findAccount } from "#modules/accounts";
 import {
   companyNames,
   findCompanies,
-  findMembersByAccount,
+  findContact,
   presentCompanyToIntroduced,
   presentCompanyToInvited,
   presentMemberToIntroduced,
@@ -14,8 +14,8 @@ import {
 } from "#modules/companies";
 import { mentionedConcepts } from "#modules/matching";
 import { findThreadOf } from "#modules/messages";
-import { conceptsOf, findMission, type MissionRow, type NameConcept } from "#modules/missions";
-import { recordDisclosure } from "#modules/privacy";
+import { conceptsOf, findMission, findMissions, type NameConcept } from "#modules/missions";
+import { recordDisclosure, recordDisclosures } from "#modules/privacy";
 import {
   findTalents,
   loadProfiles,
@@ -35,8 +35,7 @@ export type PresentDeps = { naming: Omit<Naming, "locale"> & { gazetteer: Compan
 export async function presentSummaries(ctx: Ctx, rows: readonly IntroductionRow[]): Promise<IntroductionSummary[]> {
   const companies = await companyNames(ctx.tx, [...new Set(rows.map((row) => row.company_id))]);
   const talents = new Map((await findTalents(ctx.tx, [...new Set(rows.map((row) => row.talent_id))])).map((row) => [row.id, row]));
-  const missions = new Map<string, MissionRow | undefined>();
-  for (const id of new Set(rows.map((row) => row.mission_id))) missions.set(id, await findMission(ctx.tx, id));
+  const missions = new Map((await findMissions(ctx.tx, [...new Set(rows.map((row) => row.mission_id))])).map((row) => [row.id, row]));
   return rows.map((row) => {
     const talent = talents.get(row.talent_id);
     const mission = missions.get(row.mission_id);
@@ -54,6 +53,28 @@ export async function presentSummaries(ctx: Ctx, rows: readonly IntroductionRow[
   });
 }
 
+/** Keeps, of every Talent whom a list for staff named, that staff read the name (clause T3). */
+export async function discloseNames(ctx: Ctx, rows: readonly IntroductionRow[]): Promise<void> {
+  const talents = new Map((await findTalents(ctx.tx, [...new Set(rows.map((row) => row.talent_id))])).map((row) => [row.id, row]));
+  await recordDisclosures(
+    ctx,
+    rows.flatMap((row) => {
+      const talent = talents.get(row.talent_id);
+      if (!talent) return [];
+      const name = row.state === "accepted" ? "talents.family_name" : "talents.family_initial";
+      return {
+        subjectAccountId: talent.account_id,
+        recipient: { accountId: ctx.actor.accountId, organisationId: null, label: "Jump!" },
+        audience: "staff" as const,
+        fields: ["talents.given_name", name],
+        purpose: "introduction" as const,
+        contextKind: "staff_access" as const,
+        contextId: row.id,
+      };
+    }),
+  );
+}
+
 /** What the Talent sees of an introduction: the mission, who asks, why, and what accepting will disclose. */
 export async function presentToTalent(ctx: Ctx, row: IntroductionRow, { naming, nameConcept }: PresentDeps): Promise<Introduction> {
   const [summary] = await presentSummaries(ctx, [row]);
@@ -61,7 +82,7 @@ export async function presentToTalent(ctx: Ctx, row: IntroductionRow, { naming, 
   const [company] = await findCompanies(ctx.tx, [row.company_id]);
   const profile = (await loadProfiles(ctx.tx, [row.talent_id])).get(row.talent_id);
   if (!company || !profile) throw new Refusal("not_found");
-  const [inviter] = row.state === "accepted" ? await findMembersByAccount(ctx.tx, [row.invited_by]) : [];
+  const contact = row.state === "accepted" ? await findContact(ctx.tx, row.company_id, row.invited_by) : null;
   const criteria = mission.criteria as ConfirmedCriteria;
   return {
     ...summary!,
@@ -70,7 +91,7 @@ export async function presentToTalent(ctx: Ctx, row: IntroductionRow, { naming, 
     mission: { id: mission.id, title: mission.title, brief: mission.brief, criteria },
     company_facts:
       row.state === "accepted" ? presentCompanyToIntroduced(company, naming.gazetteer) : presentCompanyToInvited(company, naming.gazetteer),
-    contact: inviter ? presentMemberToIntroduced(inviter) : null,
+    contact: contact ? presentMemberToIntroduced(contact) : null,
     missing: row.state === "invited" ? missingForIntroduction(profile) : [],
     will_disclose: row.state === "invited" ? addedByAcceptance() : [],
   };
@@ -99,8 +120,9 @@ async function shared(ctx: Ctx, row: IntroductionRow, criteria: ConfirmedCriteri
   const results = row.criteria as CriterionResult[];
   const ids = new Set([...conceptsOf(criteria), ...mentionedConcepts({ criteria: results, blockers: [] })]);
   return {
-    note: row.note,
-    answer_note: row.answer_note,
+    // The two sides' words are theirs: staff read only what they wrote themselves.
+    note: ctx.actor.role === "staff" && row.invited_by !== ctx.actor.accountId ? "" : row.note,
+    answer_note: ctx.actor.role === "staff" ? "" : row.answer_note,
     score: row.score,
     criteria: results,
     concepts: [...ids].map((id) => nameConcept(id, ctx.locale)).filter((name) => name !== null),

@@ -10,7 +10,7 @@ import type { Ctx } from "#platform/context.ts";
 import { endpoint, type Endpoint } from "#platform/endpoint.ts";
 import { acceptIntroduction, declineIntroduction, withdrawIntroduction } from "./answer.ts";
 import { inviteTalent } from "./invite.ts";
-import { presentSummaries, presentToCompany, presentToTalent, type PresentDeps } from "./present.ts";
+import { discloseNames, presentSummaries, presentToCompany, presentToTalent, type PresentDeps } from "./present.ts";
 import { findIntroduction, listIntroductions, type IntroductionRow } from "./store.ts";
 
 const tag = "introductions";
@@ -64,6 +64,7 @@ export function introductionEndpoints(deps: PresentDeps): Endpoint[] {
           (page - 1) * size,
           size,
         );
+        if (ctx.actor.role === "staff") await discloseNames(ctx, rows);
         return { items: await presentSummaries(ctx, rows), page, size, total };
       },
     ),

@@ -55,7 +55,7 @@ export async function moveIntroduction(
     .executeTakeFirst();
 }
 
-/** Invitations of a mission that nobody has answered, at most `limit`. */
+/** Invitations of a mission that nobody has answered, at most `limit`, locked so that nobody answers meanwhile. */
 export async function openInvitations(tx: Tx, missionId: string, limit: number): Promise<IntroductionRow[]> {
   return tx
     .withTables<Tables>()
@@ -63,7 +63,9 @@ export async function openInvitations(tx: Tx, missionId: string, limit: number):
     .selectAll()
     .where("mission_id", "=", missionId)
     .where("state", "=", "invited")
+    .orderBy("id")
     .limit(limit)
+    .forUpdate()
     .execute();
 }
 

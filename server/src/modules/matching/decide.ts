@@ -1,6 +1,6 @@
 import { Refusal, refuseField } from "@jump/contract/errors.ts";
 import type { DecisionKind } from "@jump/contract/shortlist.ts";
-import { demandChange, isRankable, startShortlist, type MissionRow } from "#modules/missions";
+import { demandChange, isRankable, lockMission, startShortlist, type MissionRow } from "#modules/missions";
 import type { Ctx } from "#platform/context.ts";
 import { findableTalents, findReceipt, insertDecision, latestDecisions, type DecisionRow } from "./store.ts";
 
@@ -10,10 +10,13 @@ type Choice = { talentId: string; receiptId: string; decision: DecisionKind; rea
  * Records what a human decided about a Talent on a ranking they saw (clause A2): the decider is the actor, never a job,
  * and the Talent must stand in the named receipt of this mission.
  */
-export async function decide(ctx: Ctx, mission: MissionRow, choice: Choice): Promise<DecisionRow> {
+export async function decide(ctx: Ctx, seen: MissionRow, choice: Choice): Promise<DecisionRow> {
   const { actor } = ctx;
   if (actor.role !== "company" && actor.role !== "staff") throw new Refusal("forbidden");
-  await demandChange(ctx, mission);
+  await demandChange(ctx, seen);
+  // One decision at a time, and none on a mission that somebody is closing.
+  const mission = await lockMission(ctx.tx, seen.id);
+  if (!mission) throw new Refusal("not_found");
   if (!isRankable(mission.state)) throw new Refusal("wrong_state");
   const receipt = await findReceipt(ctx.tx, choice.receiptId);
   if (receipt?.mission_id !== mission.id) throw refuseField("receipt_id", "invalid_value");

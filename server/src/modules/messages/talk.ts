@@ -14,7 +14,7 @@ export async function openThread(
     companyId,
     contactAccountId,
     title,
-  }: { introductionId: string; talentAccountId: string; companyId: string; contactAccountId: string; title: string },
+  }: { introductionId: string; talentAccountId: string; companyId: string; contactAccountId: string | null; title: string },
 ): Promise<ThreadRow> {
   return insertThread(ctx.tx, {
     introduction_id: introductionId,
@@ -48,6 +48,7 @@ export async function readableThread(ctx: Ctx, id: string): Promise<ThreadRow> {
 /** Writes into a thread and tells the other side that there is a message, without its content (clause T4). */
 export async function sendMessage(ctx: Ctx, thread: ThreadRow, body: string, origin: string): Promise<MessageRow> {
   const me = (ctx.actor as SignedInActor).accountId;
+  if ((await membershipOf(ctx))?.memberRole === "viewer") throw new Refusal("forbidden");
   const recipientId = ctx.actor.role === "talent" ? thread.contact_account_id : thread.talent_account_id;
   const recipient = recipientId ? await findAccount(ctx.tx, recipientId) : undefined;
   // One mail per unread streak: whoever has not read yet knows already.

@@ -3,5 +3,5 @@ export { missionsModule } from "./module.ts";
 export { demandChange } from "./policy.ts";
 export { conceptsOf, type NameConcept } from "./present.ts";
 export { readableMission } from "./routes.ts";
-export { findMission, type MissionRow } from "./store.ts";
+export { findMission, findMissions, lockMission, type MissionRow } from "./store.ts";
 export { startShortlist } from "./write-mission.ts";

@@ -10,6 +10,13 @@ export async function mayRead(ctx: Ctx, mission: MissionRow): Promise<boolean> {
   return membership?.companyId === mission.company_id;
 }
 
+/** Whether the actor is somebody whom `demandChange` lets through. */
+export async function mayChange(ctx: Ctx, mission: MissionRow): Promise<boolean> {
+  if (ctx.actor.role === "staff") return true;
+  const membership = await membershipOf(ctx);
+  return membership?.companyId === mission.company_id && membership.memberRole !== "viewer";
+}
+
 /** A viewer reads; owners, recruiters and staff change. */
 export async function demandChange(ctx: Ctx, mission: MissionRow): Promise<void> {
   if (ctx.actor.role === "staff") return;

@@ -21,7 +21,12 @@ export function presentSummary(mission: MissionRow, company: CompanyName): Missi
 }
 
 /** The mission as its company and staff see it. */
-export function presentMission(mission: MissionRow, company: CompanyName, locale: Locale, nameConcept: NameConcept): Mission {
+export function presentMission(
+  mission: MissionRow,
+  company: CompanyName,
+  reader: { locale: Locale; mayChange: boolean },
+  nameConcept: NameConcept,
+): Mission {
   const proposal = mission.proposal as Proposal;
   const criteria = mission.criteria as ConfirmedCriteria | null;
   const ids = new Set([...conceptsOf(proposal.criteria), ...(criteria ? conceptsOf(criteria) : [])]);
@@ -33,8 +38,8 @@ export function presentMission(mission: MissionRow, company: CompanyName, locale
     criteria,
     criteria_version: mission.criteria_version,
     criteria_confirmed_at: mission.criteria_confirmed_at?.toString() ?? null,
-    concepts: [...ids].map((id) => nameConcept(id, locale)).filter((name) => name !== null),
-    actions: companyActions(mission.state),
+    concepts: [...ids].map((id) => nameConcept(id, reader.locale)).filter((name) => name !== null),
+    actions: reader.mayChange ? companyActions(mission.state) : [],
   };
 }
 

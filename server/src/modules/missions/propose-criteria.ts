@@ -34,7 +34,7 @@ export function proposeCriteria(parsed: ParsedBrief, brief: string): Proposal {
     headcount: read.headcount,
   };
   return {
-    criteria: withinBounds(wanted),
+    criteria: withWholeSigns(withinBounds(wanted)),
     evidence: evidenceOf(spans, brief, concepts),
     flags: [...new Set(read.flags)],
     unknown_names: unknownNames(read, concepts),
@@ -49,6 +49,11 @@ function withinBounds(criteria: ConfirmedCriteria): ConfirmedCriteria {
   const empty = emptyCriteria(criteria.title.trim().slice(0, 160) || "?");
   const kept = Object.fromEntries(Object.entries(criteria).filter(([field]) => !refused.has(field)));
   return confirmedCriteriaSchema.parse({ ...empty, ...kept });
+}
+
+/** A title that was cut may end in half a sign, which the database refuses. */
+function withWholeSigns(criteria: ConfirmedCriteria): ConfirmedCriteria {
+  return { ...criteria, title: criteria.title.toWellFormed() };
 }
 
 function placeOf({ place, criteria }: ParsedBrief): ConfirmedCriteria["place"] {
@@ -71,7 +76,7 @@ function evidenceOf(spans: ParsedBrief["spans"], brief: string, concepts: Parsed
       const [name = path, ...rest] = path.split(".");
       const names = name === "must_skills" ? concepts.must : name === "nice_skills" ? concepts.nice : null;
       const concept = names ? [names[Number(rest[0])] ?? "unknown"] : rest;
-      return { field: [fieldNames[name] ?? name, ...concept].join("."), start, end, words: brief.slice(start, end).slice(0, 200) };
+      return { field: [fieldNames[name] ?? name, ...concept].join("."), start, end, words: brief.slice(start, end).slice(0, 200).toWellFormed() };
     })
     .toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
@@ -82,7 +87,7 @@ function unknownNames(read: BriefCriteria, concepts: ParsedBrief["concepts"]): s
     ...read.nice_skills.filter((_, place) => concepts.nice[place] === null),
     ...read.excluded.filter((_, place) => concepts.excluded[place] === null),
   ];
-  return [...new Set(names)].slice(0, 40);
+  return [...new Set(names.map((name) => name.toWellFormed()))].slice(0, 40);
 }
 
 function known(ids: readonly (string | null)[]): string[] {

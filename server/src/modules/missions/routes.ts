@@ -15,7 +15,7 @@ import { companyOrStaff } from "#modules/accounts";
 import { companyNames, membershipOf } from "#modules/companies";
 import type { Ctx } from "#platform/context.ts";
 import { endpoint, type Endpoint } from "#platform/endpoint.ts";
-import { mayRead } from "./policy.ts";
+import { mayChange, mayRead } from "./policy.ts";
 import { presentMission, presentSummary, type NameConcept } from "./present.ts";
 import { findMission, listMissions, listTransitions, type MissionRow } from "./store.ts";
 import { closeMission, confirmCriteria, draftMission, rewriteBrief, saveDraft, type ReadingDeps } from "./write-mission.ts";
@@ -29,7 +29,8 @@ const one = { access: companyOrStaff, params, tag } as const;
 export function missionEndpoints(deps: MissionDeps): Endpoint[] {
   const show = async (ctx: Ctx, mission: MissionRow) => {
     const names = await companyNames(ctx.tx, [mission.company_id]);
-    return presentMission(mission, { id: mission.company_id, name: names.get(mission.company_id) ?? "" }, ctx.locale, deps.nameConcept);
+    const reader = { locale: ctx.locale, mayChange: await mayChange(ctx, mission) };
+    return presentMission(mission, { id: mission.company_id, name: names.get(mission.company_id) ?? "" }, reader, deps.nameConcept);
   };
   return [
     endpoint(

@@ -14,6 +14,22 @@ export async function findMission(tx: Tx, id: string): Promise<MissionRow | unde
   return tx.withTables<Tables>().selectFrom("missions").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
+/** Missions by id, in no order; unknown ids are left out. */
+export async function findMissions(tx: Tx, ids: readonly string[]): Promise<MissionRow[]> {
+  if (ids.length === 0) return [];
+  return tx
+    .withTables<Tables>()
+    .selectFrom("missions")
+    .selectAll()
+    .where("id", "in", [...ids])
+    .execute();
+}
+
+/** The mission as it is now, kept from changing until the transaction ends; undefined when it is gone. */
+export async function lockMission(tx: Tx, id: string): Promise<MissionRow | undefined> {
+  return tx.withTables<Tables>().selectFrom("missions").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+}
+
 export type MissionFilter = { companyId?: string | undefined; state?: MissionState | undefined };
 
 /** One page of missions, newest first, with the number of all. */
