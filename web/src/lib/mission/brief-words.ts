@@ -21,7 +21,10 @@ export function wordsOf(evidence: readonly Evidence[], fields: readonly string[]
   const spans = merged(evidence);
   const found = evidence
     .filter((item) => fields.some((field) => item.field === field || item.field.startsWith(`${field}.`)))
-    .map((item) => ({ words: item.words, anchor: anchorOf(spans.find((span) => span.start <= item.start && item.end <= span.end)?.start ?? item.start) }));
+    .map((item) => ({
+      words: item.words,
+      anchor: anchorOf(spans.find((span) => span.start <= item.start && item.end <= span.end)?.start ?? item.start),
+    }));
   return [...new Map(found.map((item) => [`${item.anchor} ${item.words}`, item])).values()];
 }
 

@@ -26,7 +26,8 @@ export function formOf(criteria: ConfirmedCriteria, concepts: readonly ConceptNa
   const labels = new Map(concepts.map(({ id, label }) => [id, label]));
   const named = (id: string): Named => ({ id, label: labels.get(id) ?? id });
   const { start, duration_days: duration, days_per_week: days, place, budget } = criteria;
-  const text = (value: number | string | null | undefined) => (value === null || value === undefined ? "" : typeof value === "number" ? decimal(value) : value);
+  const text = (value: number | string | null | undefined) =>
+    value === null || value === undefined ? "" : typeof value === "number" ? decimal(value) : value;
   const unit = unitOf(duration);
   const [shortest, longest] = rangeInUnit(duration, unit);
   const amount = (cents: number | null | undefined) => (cents === null || cents === undefined ? "" : decimal(cents / 100));
@@ -68,7 +69,8 @@ function decimal(value: number): string {
 
 /** Reads the form back from what was posted. */
 export function readCriteriaForm(values: FormValues): CriteriaForm {
-  const list = (name: string): Named[] => rows(values, name).map((key) => ({ id: values[key]!, label: values[`${key}.label`] ?? values[key]! }));
+  const list = (name: string): Named[] =>
+    rows(values, name).map((key) => ({ id: values[key]!, label: values[`${key}.label`] ?? values[key]! }));
   return {
     occupations: list("occupations"),
     skills: rows(values, "skills", ".id").map((key) => ({
@@ -83,19 +85,36 @@ export function readCriteriaForm(values: FormValues): CriteriaForm {
       .map((key) => ({ code: values[`${key}.code`]!, level: values[`${key}.level`] ?? "" }))
       .filter(({ code }) => code !== ""),
     place: values["place.code"]
-      ? { code: values["place.code"], name: values["place.name"] ?? "", country: values["place.country"] ?? "FR", lat: values["place.lat"] ?? "", lon: values["place.lon"] ?? "" }
+      ? {
+          code: values["place.code"],
+          name: values["place.name"] ?? "",
+          country: values["place.country"] ?? "FR",
+          lat: values["place.lat"] ?? "",
+          lon: values["place.lon"] ?? "",
+        }
       : null,
     values,
   };
 }
 
 /** The body for the API. What is no number stays text, so that the API refuses it by its field. */
-export function criteriaOf({ occupations, skills, any_of: groups, excluded, languages, place, values }: CriteriaForm): Record<string, unknown> {
+export function criteriaOf({
+  occupations,
+  skills,
+  any_of: groups,
+  excluded,
+  languages,
+  place,
+  values,
+}: CriteriaForm): Record<string, unknown> {
   const number = (name: string) => numberOrNull(values[name]);
   const ids = (list: readonly Named[]) => list.map(({ id }) => id);
   const [min, max] = [centsOrNull(values["budget.min"]), centsOrNull(values["budget.max"])];
   // One alternative alone is no choice: it is simply needed.
-  const alone = groups.filter((group) => group.length === 1).flat().filter(({ id }) => !skills.some((skill) => skill.id === id));
+  const alone = groups
+    .filter((group) => group.length === 1)
+    .flat()
+    .filter(({ id }) => !skills.some((skill) => skill.id === id));
   return {
     title: values.title ?? "",
     occupations: ids(occupations),
@@ -113,7 +132,10 @@ export function criteriaOf({ occupations, skills, any_of: groups, excluded, lang
     place: place && { ...place, lat: Number(place.lat), lon: Number(place.lon), radius_km: number("place.radius_km") },
     remote: values.remote ?? "unknown",
     onsite_days_per_week: number("onsite_days_per_week"),
-    budget: min === null && max === null ? null : { kind: values["budget.kind"], min, max, currency: values["budget.currency"], vat: values["budget.vat"] },
+    budget:
+      min === null && max === null
+        ? null
+        : { kind: values["budget.kind"], min, max, currency: values["budget.currency"], vat: values["budget.vat"] },
     languages: languages.map(({ code, level }) => ({ code, level: textOrNull(level) })),
     headcount: number("headcount") ?? 1,
   };
@@ -123,7 +145,10 @@ export function criteriaOf({ occupations, skills, any_of: groups, excluded, lang
 function rows(values: FormValues, name: string, mark = ""): string[] {
   const pattern = new RegExp(`^${name.replaceAll(".", "\\.")}\\.(\\d+)${mark.replaceAll(".", "\\.")}$`);
   const numbers = Object.keys(values).flatMap((key) => pattern.exec(key)?.[1] ?? []);
-  return numbers.map(Number).toSorted((a, b) => a - b).map((at) => `${name}.${at}`);
+  return numbers
+    .map(Number)
+    .toSorted((a, b) => a - b)
+    .map((at) => `${name}.${at}`);
 }
 
 /** One bound alone stands for both. */
@@ -132,6 +157,7 @@ function bothOrNull<T>(low: T | null, high: T | null, [lowName, highName]: reado
 }
 
 function durationOf(values: FormValues): Record<string, unknown> | null {
-  const days = (value: number | string | null) => (typeof value === "number" ? Math.round(value * daysPerUnit(values.duration_unit)) : value);
+  const days = (value: number | string | null) =>
+    typeof value === "number" ? Math.round(value * daysPerUnit(values.duration_unit)) : value;
   return bothOrNull(days(numberOrNull(values["duration_days.min"])), days(numberOrNull(values["duration_days.max"])), ["min", "max"]);
 }

@@ -10,7 +10,18 @@ type Line = { term: string; text: string };
 
 /** What was asked for besides skills and occupations, as names and values; what was not asked is left out. */
 export function describeCriteria(criteria: ConfirmedCriteria): Line[] {
-  const { seniority, min_years: years, start, days_per_week: days, place, remote, onsite_days_per_week: onsite, budget, languages, headcount } = criteria;
+  const {
+    seniority,
+    min_years: years,
+    start,
+    days_per_week: days,
+    place,
+    remote,
+    onsite_days_per_week: onsite,
+    budget,
+    languages,
+    headcount,
+  } = criteria;
   const lines: [string, string | null][] = [
     [m.missions_field_start(), start && startText(start)],
     [m.missions_field_duration(), criteria.duration_days && durationText(criteria.duration_days)],
@@ -21,16 +32,31 @@ export function describeCriteria(criteria: ConfirmedCriteria): Line[] {
     [m.missions_field_budget(), budget && budgetText(budget)],
     [m.missions_field_seniority(), seniority && seniorityText[seniority]()],
     [m.missions_field_min_years(), years === null ? null : m.missions_years({ count: years })],
-    [m.missions_field_languages(), languages.length === 0 ? null : formatList(languages.map(({ code, level }) => [languageName(code), languageLevel(level)].filter(Boolean).join(" ")))],
+    [
+      m.missions_field_languages(),
+      languages.length === 0
+        ? null
+        : formatList(languages.map(({ code, level }) => [languageName(code), languageLevel(level)].filter(Boolean).join(" "))),
+    ],
     [m.missions_field_headcount(), headcount === 1 ? null : formatNumber(headcount)],
   ];
   return lines.flatMap(([term, text]) => (text === null ? [] : [{ term, text }]));
 }
 
+/** What a Talent asks first about a mission: when, how long, where, and what it pays. */
+export function describeInShort(criteria: ConfirmedCriteria): Line[] {
+  const first: string[] = [m.missions_field_start(), m.missions_field_duration(), m.missions_field_place(), m.missions_field_budget()];
+  return describeCriteria(criteria).filter(({ term }) => first.includes(term));
+}
+
 /** Skills with what is asked of each, alternatives and excluded ones, ready to be shown as tags. */
 export function describeSkills(criteria: ConfirmedCriteria, concepts: readonly ConceptName[]) {
   const name = nameConcepts(concepts);
-  const skill = ({ id, min_level: level }: ConfirmedCriteria["skills"][number]) => ({ id, label: name(id), detail: level === null ? undefined : levelText[level]() });
+  const skill = ({ id, min_level: level }: ConfirmedCriteria["skills"][number]) => ({
+    id,
+    label: name(id),
+    detail: level === null ? undefined : levelText[level](),
+  });
   return {
     occupations: criteria.occupations.map((id) => ({ id, label: name(id) })),
     must: criteria.skills.filter(({ importance }) => importance === "must").map(skill),
@@ -42,7 +68,12 @@ export function describeSkills(criteria: ConfirmedCriteria, concepts: readonly C
 
 export function budgetText({ kind, min, max, currency, vat }: Budget): string {
   const money = (amount: number) => formatMoney({ amount, currency });
-  const range = min !== null && max !== null && min !== max ? m.missions_range({ min: money(min), max: money(max) }) : max === null ? m.missions_at_least({ value: money(min ?? 0) }) : money(max);
+  const range =
+    min !== null && max !== null && min !== max
+      ? m.missions_range({ min: money(min), max: money(max) })
+      : max === null
+        ? m.missions_at_least({ value: money(min ?? 0) })
+        : money(max);
   return [range, budgetKindText[kind](), vat === "unknown" ? "" : vatText[vat]()].filter(Boolean).join(" ");
 }
 
@@ -58,7 +89,9 @@ export function languageLevel(level: string | null): string {
 }
 
 function startText({ earliest, latest }: { earliest: string; latest: string }): string {
-  return earliest === latest ? formatDate(earliest) : m.missions_start_between({ earliest: formatDate(earliest), latest: formatDate(latest) });
+  return earliest === latest
+    ? formatDate(earliest)
+    : m.missions_start_between({ earliest: formatDate(earliest), latest: formatDate(latest) });
 }
 
 function placeText({ name, country, radius_km: radius }: NonNullable<ConfirmedCriteria["place"]>): string {

@@ -16,7 +16,9 @@ export function addField(list: string): string {
 
 /** The lists in whose field something is typed that has not been added yet. */
 export function pendingLists({ values }: CriteriaForm): string[] {
-  return Object.keys(values).filter((name) => name.startsWith("add.") && values[name]!.trim() !== "").map((name) => name.slice(4));
+  return Object.keys(values)
+    .filter((name) => name.startsWith("add.") && values[name]!.trim() !== "")
+    .map((name) => name.slice(4));
 }
 
 /**
@@ -33,10 +35,17 @@ export async function editCriteria(caller: Caller, form: CriteriaForm, verb: str
   if (list === "place") {
     const { items } = await api(caller).get<{ items: PlaceView[] }>("/api/places", { q: query.slice(0, 80), limit: 8 });
     const only = items.filter((place) => isSame(place.name, query));
-    return only.length === 1 ? { form: atPlace(form, only[0]!), candidates: null } : { form, candidates: { list, query, concepts: [], places: items } };
+    return only.length === 1
+      ? { form: atPlace(form, only[0]!), candidates: null }
+      : { form, candidates: { list, query, concepts: [], places: items } };
   }
   const kind = list === "occupations" ? "occupation" : list === "excluded" ? "any" : "skill_or_tool";
-  const { items } = await api(caller).get<{ items: ConceptView[] }>("/api/concepts", { q: query.slice(0, 120), kind, lang: getLocale(), limit: 6 });
+  const { items } = await api(caller).get<{ items: ConceptView[] }>("/api/concepts", {
+    q: query.slice(0, 120),
+    kind,
+    lang: getLocale(),
+    limit: 6,
+  });
   const exact = items.find(({ label }) => isSame(label, query));
   if (exact) return { form: taken(form, list, exact), candidates: null };
   return { form, candidates: { list, query, concepts: items.map(({ id, label }) => ({ id, label })), places: [] } };
@@ -65,10 +74,18 @@ function without(form: CriteriaForm, list: string, index: string): CriteriaForm 
 }
 
 function atPlace(form: CriteriaForm, { code, name, country, lat, lon }: PlaceView): CriteriaForm {
-  return { ...form, place: { code, name, country, lat: String(lat), lon: String(lon) }, values: { ...form.values, [addField("place")]: "" } };
+  return {
+    ...form,
+    place: { code, name, country, lat: String(lat), lon: String(lon) },
+    values: { ...form.values, [addField("place")]: "" },
+  };
 }
 
 function isSame(a: string, b: string): boolean {
-  const fold = (text: string) => text.toLowerCase().normalize("NFKD").replace(/\p{M}+/gu, "");
+  const fold = (text: string) =>
+    text
+      .toLowerCase()
+      .normalize("NFKD")
+      .replace(/\p{M}+/gu, "");
   return fold(a) === fold(b);
 }

@@ -13,7 +13,14 @@ export const stateText: Record<MissionState, () => string> = {
   expired: m.missions_state_expired,
 };
 
-export const stateTone = { draft: "warn", open: "brand", shortlisting: "brand", filled: "good", cancelled: "neutral", expired: "neutral" } as const;
+export const stateTone = {
+  draft: "warn",
+  open: "brand",
+  shortlisting: "brand",
+  filled: "good",
+  cancelled: "neutral",
+  expired: "neutral",
+} as const;
 
 export const seniorityText: Record<NonNullable<Criteria["seniority"]>, () => string> = {
   junior: m.missions_seniority_junior,

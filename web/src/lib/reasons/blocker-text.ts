@@ -7,13 +7,15 @@ import type { NameOf } from "./names.ts";
 type Texts = { [Code in BlockerCode]: (blocker: Extract<Blocker, { code: Code }>, name: NameOf) => string };
 
 const texts: Texts = {
-  must_skills: ({ missing }, name) => m.matching_blocker_must_skills({ skills: formatList(missing.map((group) => formatList(group.map(name), "disjunction"))) }),
+  must_skills: ({ missing }, name) =>
+    m.matching_blocker_must_skills({ skills: formatList(missing.map((group) => formatList(group.map(name), "disjunction"))) }),
   excluded: ({ occupations }, name) => m.matching_blocker_excluded({ occupations: formatList(occupations.map(name)) }),
   availability: ({ reason, available_from: from, latest, free_percent: percent }) =>
     reason === "too_late" && from !== null
       ? m.matching_blocker_too_late({ date: formatDate(from), latest: formatDate(latest) })
       : m.matching_blocker_busy({ percent }),
-  days_per_week: ({ days, wanted }) => m.matching_blocker_days({ days: m.matching_days_week({ count: days, shown: formatNumber(days) }), wanted: formatNumber(wanted) }),
+  days_per_week: ({ days, wanted }) =>
+    m.matching_blocker_days({ days: m.matching_days_week({ count: days, shown: formatNumber(days) }), wanted: formatNumber(wanted) }),
   rate: ({ rate, ceiling }) => m.matching_blocker_rate({ rate: formatMoney(rate), ceiling: formatMoney(ceiling) }),
   place: ({ reason, km, limit_km: limit }) => {
     if (reason === "remote_refused") return m.matching_fact_remote_refused();

@@ -33,6 +33,10 @@ export function of100(points: number): string {
 }
 
 /** The parts of a score for `ScoreBar`, in the order of the published rules. */
-export function scoreParts(criteria: readonly { criterion: CriterionId; points: number; max: number }[]): { label: string; points: number; max: number }[] {
-  return criterionIds.flatMap((id) => criteria.filter(({ criterion }) => criterion === id)).map(({ criterion, points, max }) => ({ label: criterionText[criterion](), points, max }));
+export function scoreParts(
+  criteria: readonly { criterion: CriterionId; points: number; max: number }[],
+): { label: string; points: number; max: number }[] {
+  return criterionIds
+    .flatMap((id) => criteria.filter(({ criterion }) => criterion === id))
+    .map(({ criterion, points, max }) => ({ label: criterionText[criterion](), points, max }));
 }

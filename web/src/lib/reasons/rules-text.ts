@@ -14,8 +14,20 @@ export function rulesText(rules: RankingRules): Record<CriterionId, string[]> {
   const { parts, seniority_years: seniority } = skills;
   return {
     skills: [
-      m.matching_rule_parts({ must: parts.must, any_of: parts.any_of, nice: parts.nice, occupation: parts.occupation, experience: parts.experience }),
-      m.matching_rule_levels({ same: percent(level0), one: percent(level1), two: percent(level2), three: percent(level3), level: levelText[skills.level_when_not_said]() }),
+      m.matching_rule_parts({
+        must: parts.must,
+        any_of: parts.any_of,
+        nice: parts.nice,
+        occupation: parts.occupation,
+        experience: parts.experience,
+      }),
+      m.matching_rule_levels({
+        same: percent(level0),
+        one: percent(level1),
+        two: percent(level2),
+        three: percent(level3),
+        level: levelText[skills.level_when_not_said](),
+      }),
       m.matching_rule_practice({ per_year: percent(skills.points_per_year), years: skills.years_counted }),
       m.matching_rule_related({ percent: percent(skills.closeness_for_must) }),
       m.matching_rule_experience({ confirmed: seniority.confirmed, senior: seniority.senior, lead: seniority.lead }),
@@ -24,13 +36,23 @@ export function rulesText(rules: RankingRules): Record<CriterionId, string[]> {
       m.matching_rule_start({ start: share(availability.start_share), days: share(availability.days_share) }),
       m.matching_rule_late({ days: availability.late_days_tolerated, share: share(availability.share_when_latest) }),
       m.matching_rule_busy({ percent: percent(availability.free_percent_needed), duration: availability.duration_days_when_not_said }),
-      m.matching_rule_no_start({ days: availability.start_window_days_when_not_said, share: share(availability.lowest_share_when_start_not_said) }),
-      m.matching_rule_days({ days: formatNumber(availability.missing_days_per_week_tolerated), count: availability.missing_days_per_week_tolerated }),
+      m.matching_rule_no_start({
+        days: availability.start_window_days_when_not_said,
+        share: share(availability.lowest_share_when_start_not_said),
+      }),
+      m.matching_rule_days({
+        days: formatNumber(availability.missing_days_per_week_tolerated),
+        count: availability.missing_days_per_week_tolerated,
+      }),
     ],
     rate: [
       m.matching_rule_rate_within(),
       m.matching_rule_rate_above({ percent: percent(rate.above_percent_tolerated), share: share(rate.share_at_limit) }),
-      m.matching_rule_rate_units({ hours: rate.hours_per_day, days: formatNumber(rate.days_per_week_when_not_said), vat: percent(rate.vat_percent_when_included) }),
+      m.matching_rule_rate_units({
+        hours: rate.hours_per_day,
+        days: formatNumber(rate.days_per_week_when_not_said),
+        vat: percent(rate.vat_percent_when_included),
+      }),
     ],
     place: [
       m.matching_rule_near({ km: formatNumber(place.near_km) }),
@@ -38,7 +60,9 @@ export function rulesText(rules: RankingRules): Record<CriterionId, string[]> {
       m.matching_rule_partly({ percent: percent(place.loss_percent_when_partly_remote), days: formatNumber(place.days_per_week_on_site) }),
       m.matching_rule_reach(),
     ],
-    languages: [m.matching_rule_languages({ share: share(languages.share_one_level_below), level: languageLevel(languages.level_when_not_said) })],
+    languages: [
+      m.matching_rule_languages({ share: share(languages.share_one_level_below), level: languageLevel(languages.level_when_not_said) }),
+    ],
     reviews: [m.matching_rule_reviews({ minimum: reviews.minimum_count, neutral: percent(reviews.neutral_mean) })],
   };
 }

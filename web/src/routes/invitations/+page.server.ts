@@ -9,5 +9,12 @@ export const load: PageServerLoad = async (event) => {
   if (account?.role === "company") redirect(303, "/company");
   const asked = event.url.searchParams.get("state");
   const state = introductionStates.find((candidate) => candidate === asked) ?? null;
-  return { state, list: await api(event).get<Page<IntroductionSummary>>("/api/introductions", { state, page: event.url.searchParams.get("page"), size: 20 }) };
+  return {
+    state,
+    list: await api(event).get<Page<IntroductionSummary>>("/api/introductions", {
+      state,
+      page: event.url.searchParams.get("page"),
+      size: 20,
+    }),
+  };
 };

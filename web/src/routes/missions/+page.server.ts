@@ -6,5 +6,8 @@ import type { PageServerLoad } from "./$types";
 export const load: PageServerLoad = async (event) => {
   const asked = event.url.searchParams.get("state");
   const state = missionStates.find((candidate) => candidate === asked) ?? null;
-  return { state, list: await api(event).get<Page<MissionSummary>>("/api/missions", { state, page: event.url.searchParams.get("page"), size: 20 }) };
+  return {
+    state,
+    list: await api(event).get<Page<MissionSummary>>("/api/missions", { state, page: event.url.searchParams.get("page"), size: 20 }),
+  };
 };

@@ -1,5 +1,5 @@
 import type { IntroductionSummary } from "@jump/contract/introductions.ts";
-import { Transition, type Mission } from "@jump/contract/missions.ts";
+import type { Mission, Transition } from "@jump/contract/missions.ts";
 import type { Page } from "@jump/contract/paging.ts";
 import type { z } from "zod";
 import { redirect } from "@sveltejs/kit";
@@ -10,7 +10,11 @@ export const load: PageServerLoad = async (event) => {
   const base = `/api/missions/${event.params.id}` as const;
   const mission = await api(event).get<Mission>(base);
   const { items: history } = await api(event).get<{ items: z.infer<typeof Transition>[] }>(`${base}/transitions`);
-  const people = await api(event).get<Page<IntroductionSummary>>("/api/introductions", { mission_id: mission.id, page: event.url.searchParams.get("page"), size: 20 });
+  const people = await api(event).get<Page<IntroductionSummary>>("/api/introductions", {
+    mission_id: mission.id,
+    page: event.url.searchParams.get("page"),
+    size: 20,
+  });
   return { mission, history, people };
 };
 

@@ -38,7 +38,10 @@ export const actions: Actions = {
       redirect(303, `/missions/${event.params.id}/brief?saved`);
     }
     if (verb === "confirm") {
-      const answer = await api(event).trySend("PUT", `${base}/criteria`, { criteria: criteriaOf(form), criteria_version: Number(values.criteria_version) });
+      const answer = await api(event).trySend("PUT", `${base}/criteria`, {
+        criteria: criteriaOf(form),
+        criteria_version: Number(values.criteria_version),
+      });
       if (!answer.ok) return refused(form, answer.problem);
       redirect(303, `/missions/${event.params.id}/shortlist`);
     }
@@ -66,7 +69,8 @@ function shown(criteria: CriteriaForm, candidates: Candidates | null = null): Sh
 }
 
 function refused(criteria: CriteriaForm, problem: Problem) {
-  const text = (error: { field: string; code: string; message: string }) => (error.code === "range_reversed" && !error.field.endsWith("start") ? m.missions_min_above_max() : error.message);
+  const text = (error: { field: string; code: string; message: string }) =>
+    error.code === "range_reversed" && !error.field.endsWith("start") ? m.missions_min_above_max() : error.message;
   const errors = Object.fromEntries((problem.errors ?? []).map((error) => [error.field.replace(/^criteria\./, ""), text(error)]));
   return fail(problem.status, { criteria, candidates: null, message: problem.title, errors } satisfies Shown);
 }

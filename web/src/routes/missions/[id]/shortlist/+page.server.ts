@@ -24,19 +24,36 @@ export const load: PageServerLoad = async (event) => {
   const chosen = chosenPlaces(search, shortlist.total);
   const isComparing = chosen.length >= 2 && chosen.length <= 4;
   const compared = isComparing ? await entriesAt(event, receipt, chosen) : null;
-  return { mission, shortlist, chosen, compared: compared?.entries ?? null, comparedConcepts: compared?.concepts ?? [], canDecide, isOutdated, done: search.get("done") };
+  return {
+    mission,
+    shortlist,
+    chosen,
+    compared: compared?.entries ?? null,
+    comparedConcepts: compared?.concepts ?? [],
+    canDecide,
+    isOutdated,
+    done: search.get("done"),
+  };
 };
 
 type Event = Parameters<PageServerLoad>[0];
 
 function chosenPlaces(search: URLSearchParams, total: number): number[] {
-  const places = search.getAll("compare").flatMap((value) => value.split(",")).map(Number);
+  const places = search
+    .getAll("compare")
+    .flatMap((value) => value.split(","))
+    .map(Number);
   return [...new Set(places)].filter((place) => Number.isInteger(place) && place >= 1 && place <= total).toSorted((a, b) => a - b);
 }
 
 /** Chosen Talents may stand on different pages: each is asked for by the place in the ranking where it was seen. */
-async function entriesAt(event: Event, receipt: string, places: readonly number[]): Promise<{ entries: ShortlistEntry[]; concepts: Shortlist["concepts"] }> {
+async function entriesAt(
+  event: Event,
+  receipt: string,
+  places: readonly number[],
+): Promise<{ entries: ShortlistEntry[]; concepts: Shortlist["concepts"] }> {
   const pages: Shortlist[] = [];
-  for (const page of places) pages.push(await api(event).get<Shortlist>(`/api/missions/${event.params.id}/shortlist`, { receipt, page, size: 1 }));
+  for (const page of places)
+    pages.push(await api(event).get<Shortlist>(`/api/missions/${event.params.id}/shortlist`, { receipt, page, size: 1 }));
   return { entries: pages.flatMap(({ items }) => items), concepts: pages.flatMap(({ concepts }) => concepts) };
 }

@@ -1,5 +1,5 @@
 import type { Mission } from "@jump/contract/missions.ts";
-import { Receipt } from "@jump/contract/shortlist.ts";
+import type { Receipt } from "@jump/contract/shortlist.ts";
 import type { z } from "zod";
 import { api } from "#lib/api.ts";
 import type { PageServerLoad } from "./$types";

@@ -25,16 +25,29 @@ export const actions: Actions = {
     if (!isChoice(choice)) error(404);
     const { values } = await readForm(event.request);
     // What was picked and what was written are one reason.
-    const reason = [values.reason_choice ?? "", values.reason ?? ""].map((text) => text.trim()).filter(Boolean).join(" ");
+    const reason = [values.reason_choice ?? "", values.reason ?? ""]
+      .map((text) => text.trim())
+      .filter(Boolean)
+      .join(" ");
     const body = { talent_id: values.talent_id, receipt_id: event.url.searchParams.get("receipt"), reason };
     const answer =
       choice === "invite"
         ? await api(event).trySend("POST", `/api/missions/${id}/introductions`, { ...body, note: values.note ?? "" })
-        : await api(event).trySend("POST", `/api/missions/${id}/decisions`, { ...body, decision: choice === "set-aside" ? "set_aside" : "reconsidered" });
-    if (!answer.ok && reason === "") return formFailure({ ...answer.problem, errors: [{ field: "reason", code: "required", message: m.matching_reason_needed() }] }, values);
+        : await api(event).trySend("POST", `/api/missions/${id}/decisions`, {
+            ...body,
+            decision: choice === "set-aside" ? "set_aside" : "reconsidered",
+          });
+    if (!answer.ok && reason === "")
+      return formFailure(
+        { ...answer.problem, errors: [{ field: "reason", code: "required", message: m.matching_reason_needed() }] },
+        values,
+      );
     if (!answer.ok) return formFailure(answer.problem, values);
     const place = Number(event.url.searchParams.get("place"));
     const done = { invite: "invited", "set-aside": "set_aside", reconsider: "reconsidered" }[choice];
-    redirect(303, `/missions/${id}/shortlist?receipt=${body.receipt_id}&page=${Math.max(1, Math.ceil(place / 20))}&done=${done}#place-${place}`);
+    redirect(
+      303,
+      `/missions/${id}/shortlist?receipt=${body.receipt_id}&page=${Math.max(1, Math.ceil(place / 20))}&done=${done}#place-${place}`,
+    );
   },
 };
