@@ -1,5 +1,6 @@
 import type { TalentFixture } from "../modules/talents/fixtures.ts";
 import { exampleDomain, fictitiousPhone, fictitiousSiret } from "./fictitious.ts";
+import { inFrenchType } from "./french.ts";
 
 /** An account of the demonstration that anybody may sign in to, as it is told at the start. */
 export type DemoAccount = { role: string; email: string; password: string; note?: string };
@@ -43,8 +44,9 @@ export function demoTalentProfile(today: Temporal.PlainDate): Omit<TalentFixture
     given_name: demoPeople.talent.given_name,
     family_name: demoPeople.talent.family_name,
     headline: "Développeuse React et TypeScript, interfaces accessibles",
-    summary:
+    summary: inFrenchType(
       "J’aide des équipes produit à livrer des interfaces sobres, accessibles et testées. Développeuse depuis onze ans, indépendante depuis six. Mes domaines : React, TypeScript, Node.js et tests de bout en bout. J’aime reprendre un existant et le rendre agréable à faire évoluer.",
+    ),
     occupation_id: "react-developer",
     legal_status: "micro_entrepreneur",
     siret: fictitiousSiret(899_999),
@@ -72,7 +74,7 @@ export function demoTalentProfile(today: Temporal.PlainDate): Omit<TalentFixture
       { concept_id: "nextjs", level: 3, years: 4 },
     ],
     experiences: [
-      { title: "Développeuse React indépendante", organisation: "À son compte", started_on: month.subtract({ years: 6 }), ended_on: null, description: "Missions pour des mutuelles, des collectivités et des éditeurs : refontes, mise en accessibilité, bibliothèques de composants." },
+      { title: "Développeuse React indépendante", organisation: "À son compte", started_on: month.subtract({ years: 6 }), ended_on: null, description: inFrenchType("Missions pour des mutuelles, des collectivités et des éditeurs : refontes, mise en accessibilité, bibliothèques de composants.") },
       { title: "Développeuse front-end", organisation: "Oranvie Logiciels", started_on: month.subtract({ years: 9 }), ended_on: ended, description: "Équipe de huit personnes. Passage de l’interface historique à React, sans interruption de service." },
       { title: "Développeuse web", organisation: "Studio Brumelis", started_on: month.subtract({ years: 11, months: 3 }), ended_on: month.subtract({ years: 9, months: 1 }), description: "Sites et espaces clients pour des PME de la région." },
     ],

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { inFrenchType } from "./french.ts";
 
 /** Where the words of the demonstration stand; everything in them is made up. */
 export const dataFolder = join(import.meta.dirname, "../../data/demo");
@@ -44,5 +45,6 @@ export function readJourneyPhrases(): JourneyPhrases {
 }
 
 function readJson(file: string): unknown {
-  return JSON.parse(readFileSync(join(dataFolder, file), "utf8"));
+  // The files are typed with plain blanks and apostrophes.
+  return JSON.parse(readFileSync(join(dataFolder, file), "utf8"), (_, value: unknown) => (typeof value === "string" ? inFrenchType(value) : value));
 }

@@ -1,10 +1,11 @@
+import type { Place } from "#modules/places";
 import { readPlaces } from "../modules/places/place-data.ts";
 import type { Random } from "./random.ts";
 
 export type Home = { code: string; name: string; department: string | null; postcode: string };
 
 /** Draws a commune as often as freelancers live there, for which its population and the pull of its département stand. */
-export type Homes = { draw(random: Random): Home; abroad(random: Random): Home };
+export type Homes = { draw(random: Random): Home; abroad(random: Random): Home; byCode(code: string): Place | undefined };
 
 /** Cities counted by arrondissement, so that nobody lives in them twice. */
 const split = new Set(["75056", "69123", "13055"]);
@@ -20,22 +21,26 @@ const neighbours = [
 
 /** Reads the communes once. */
 export function readHomes(): Homes {
-  const places: { code: string; name: string; department: string | null; postcodes: readonly string[] }[] = [];
+  const all = new Map<string, Place>();
+  const places: Place[] = [];
   const upTo: number[] = [];
   let total = 0;
-  for (const { code, name, country, departmentCode, postcodes, population } of readPlaces()) {
+  for (const place of readPlaces()) {
+    const { code, country, departmentCode, postcodes, population } = place;
+    all.set(code, place);
     if (country !== "FR" || split.has(code) || population < 300 || postcodes.length === 0) continue;
-    places.push({ code, name, department: departmentCode, postcodes });
+    places.push(place);
     // Above the proportion: independents live in towns.
     total += population ** 1.12 * (pull[departmentCode ?? ""] ?? 1);
     upTo.push(total);
   }
   return {
     draw(random) {
-      const { postcodes, ...place } = places[firstAbove(upTo, random.next() * total)]!;
-      return { ...place, postcode: random.pick(postcodes) };
+      const { code, name, departmentCode, postcodes } = places[firstAbove(upTo, random.next() * total)]!;
+      return { code, name, department: departmentCode, postcode: random.pick(postcodes) };
     },
     abroad: (random) => ({ ...random.pick(neighbours), department: null }),
+    byCode: (code) => all.get(code),
   };
 }
 

@@ -8,7 +8,7 @@ export type LayerConcept = {
   kind: ConceptKind;
   trade: string;
   label: string;
-  /** Whether it is written the same everywhere, as the names of tools are. */
+  /** Whether it begins alike in French and English, as the names of products do. */
   isName: boolean;
   related: readonly { id: string; closeness: number }[];
 };
@@ -24,7 +24,7 @@ export function readLayerByTrade(): Layer {
     const trade = file.slice(0, -".tsv".length);
     for (const line of readFileSync(join(folder, file), "utf8").trimEnd().split("\n").slice(1)) {
       const [id = "", kind = "", label = "", english = "", , , related = ""] = line.split("\t");
-      if (!concepts.has(id)) concepts.set(id, { id, kind: kind as ConceptKind, trade, label, isName: kind === "tool" || label === english, related: readRelated(related) });
+      if (!concepts.has(id)) concepts.set(id, { id, kind: kind as ConceptKind, trade, label, isName: label.split(" ")[0] === english.split(" ")[0], related: readRelated(related) });
     }
   }
   const byTrade = Map.groupBy([...concepts.values()].filter(({ kind }) => kind === "occupation"), ({ trade }) => trade);

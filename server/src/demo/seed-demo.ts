@@ -1,4 +1,3 @@
-import { loadGazetteer } from "#modules/places";
 import { writeMissingDocuments } from "#modules/matching";
 import { dayInFrance } from "#platform/clock.ts";
 import type { Ctx } from "#platform/context.ts";
@@ -26,8 +25,12 @@ const batch = 400;
  */
 export async function seedDemo({ app, secretKey, origin, talents = 2_400, companies = 200 }: SeedDeps): Promise<DemoAccount[]> {
   const before = await app.withCtx(({ tx }) => demoState(tx));
-  if (!before.hasAccounts) await app.withCtx((ctx) => seedPeople(ctx, secretKey, talents, companies));
-  if (!before.hasAccounts || (before.talents > 0 && before.missions === 0)) await app.withCtx((ctx) => seedWhatPeopleDo(ctx, app.endpoints, origin));
+  const isHalfDone = before.talents > 0 && before.missions === 0;
+  if (!before.hasAccounts || isHalfDone) {
+    const world = await app.withCtx(async (ctx) => readWorld(ctx));
+    if (!before.hasAccounts) await app.withCtx((ctx) => seedPeople(ctx, secretKey, talents, companies, world));
+    await app.withCtx((ctx) => seedWhatPeopleDo(ctx, app.endpoints, origin, world));
+  }
   const emails = demoAccounts.map(({ email }) => email);
   const known = await app.withCtx(({ tx }) => demoAccountIds(tx, emails));
   return demoAccounts.filter(({ email }) => known.has(email));
@@ -44,7 +47,7 @@ export async function seedMoreTalents(app: Pick<App, "withCtx">, total: number, 
     await app.withCtx((ctx) => seedTalents(ctx, from, to, world));
     progress(to - first + 1, last - first + 1);
   }
-  if (last >= first) await app.withCtx((ctx) => writeMissingDocuments(ctx, loadGazetteer()));
+  if (last >= first) await app.withCtx((ctx) => writeMissingDocuments(ctx, world.homes));
   return Math.max(0, last - first + 1);
 }
 
@@ -52,18 +55,17 @@ function readWorld(ctx: Ctx): World {
   return { words: readDemoWords(), layer: readLayerByTrade(), homes: readHomes(), today: dayInFrance(ctx.now) };
 }
 
-async function seedPeople(ctx: Ctx, secretKey: string, talents: number, companies: number): Promise<void> {
-  const world = readWorld(ctx);
+async function seedPeople(ctx: Ctx, secretKey: string, talents: number, companies: number, world: World): Promise<void> {
   await seedOpenAccounts(ctx, secretKey, world.today);
   await seedCompanies(ctx, companies - 1, readBriefs(world.today), world);
   for (let from = 1; from < talents; from += batch) await seedTalents(ctx, from, Math.min(talents - 1, from + batch - 1), world);
-  await writeMissingDocuments(ctx, loadGazetteer());
+  await writeMissingDocuments(ctx, world.homes);
 }
 
-async function seedWhatPeopleDo(ctx: Ctx, endpoints: App["endpoints"], origin: string): Promise<void> {
+async function seedWhatPeopleDo(ctx: Ctx, endpoints: App["endpoints"], origin: string, { homes, today }: World): Promise<void> {
   const perform = performer(ctx, endpoints, origin);
   const [own, ...others] = await demoOwners(ctx.tx);
-  const missions = await seedMissions(ctx, perform, readBriefs(dayInFrance(ctx.now)), { own: own!, others }, loadGazetteer().byCode);
+  const missions = await seedMissions(ctx, perform, readBriefs(today), { own: own!, others }, homes.byCode);
   await markDemoMissions(ctx.tx);
   const talentAccountId = (await demoAccountIds(ctx.tx, [demoPeople.talent.email])).get(demoPeople.talent.email)!;
   const deps = { ctx, perform, phrases: readJourneyPhrases() };

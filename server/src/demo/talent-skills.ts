@@ -6,9 +6,11 @@ export type HeldSkill = { concept: LayerConcept; level: SkillLevel; years: numbe
 
 /** What somebody of an occupation knows, strongest first: its core skills nearly always, their neighbours now and then. */
 export function skillsOf(random: Random, layer: Layer, occupation: LayerConcept, careerYears: number): HeldSkill[] {
-  const core = knowledgeNear(layer, occupation).filter(({ closeness }) => random.chance(0.35 + 0.65 * closeness));
+  const core = knowledgeNear(layer, occupation).filter(({ closeness }, place) => place < 3 || random.chance(0.35 + 0.65 * closeness));
   const wanted = Math.min(12, random.whole(5, 8) + Math.floor(careerYears / 6));
-  const near = core
+  // An occupation with hardly a skill of its own has those of its neighbours.
+  const around = core.length < 4 ? neighboursOf(layer, occupation) : [];
+  const near = [...core, ...around]
     .flatMap(({ concept, closeness }) => knowledgeNear(layer, concept).map((next) => ({ concept: next.concept, closeness: next.closeness * closeness })))
     .filter(({ concept, closeness }) => closeness >= 0.3 && !core.some((own) => own.concept.id === concept.id));
   const distinct = [...new Map(near.map((one) => [one.concept.id, one])).values()];
@@ -18,6 +20,13 @@ export function skillsOf(random: Random, layer: Layer, occupation: LayerConcept,
     return { concept, years, level: levelAfter(random, years, closeness) };
   });
   return held.sort((a, b) => b.level - a.level || b.years - a.years || (a.concept.id < b.concept.id ? -1 : 1));
+}
+
+function neighboursOf(layer: Layer, { related }: LayerConcept): { concept: LayerConcept; closeness: number }[] {
+  return related.flatMap(({ id, closeness }) => {
+    const concept = layer.concept(id);
+    return concept?.kind === "occupation" ? [{ concept, closeness }] : [];
+  });
 }
 
 /** Skills and tools beside a concept, nearest first. */

@@ -15,7 +15,8 @@ export function headlineOf(random: Random, { label, form, skills, years }: Said)
     `${title} – ${first}, ${second}`,
     ...(years >= 3 ? [`${title}, ${years} ans de métier`, `${title}, ${years} ans d'expérience en mission`] : []),
   ];
-  return inFrenchType(agree(random.pick(choices), form));
+  const fitting = choices.map((choice) => inFrenchType(agree(choice, form))).filter(({ length }) => length <= 110);
+  return fitting.length > 0 ? random.pick(fitting) : title;
 }
 
 /** Three to five sentences about a Talent, in French; nothing in them that the other facts contradict. */
