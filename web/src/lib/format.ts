@@ -24,12 +24,12 @@ export function formatShare(share: number): string {
 
 /** "25 novembre 2026" (long) or "25/11/2026" (short) from a day such as "2026-11-25". */
 export function formatDate(day: string, style: "long" | "short" = "long"): string {
-  return dates({ dateStyle: style, timeZone: "UTC" }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
+  return firstOfMonth(dates({ dateStyle: style, timeZone: "UTC" }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`)));
 }
 
 /** Day and time in France, from a moment such as "2026-11-25T09:00:00Z". */
 export function formatInstant(instant: string, style: "long" | "short" = "long"): string {
-  return dates({ dateStyle: style, timeStyle: "short", timeZone: "Europe/Paris" }).format(new Date(instant));
+  return firstOfMonth(dates({ dateStyle: style, timeStyle: "short", timeZone: "Europe/Paris" }).format(new Date(instant)));
 }
 
 /** "a, b et c". */
@@ -61,4 +61,9 @@ function cached<T>(key: string, make: (region: string) => T): T {
   const full = `${region} ${key}`;
   if (!formatters.has(full)) formatters.set(full, make(region));
   return formatters.get(full) as T;
+}
+
+/** French says "1er décembre", which Intl does not. */
+function firstOfMonth(date: string): string {
+  return getLocale() === "fr" ? date.replace(/^1(?=\s\p{L})/u, "1er") : date;
 }
