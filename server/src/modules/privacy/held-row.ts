@@ -37,12 +37,12 @@ function clockStart(from: (typeof retentions)[Retention]["from"], { created, exp
   }
 }
 
-/** In a personal column an identifier always names an account; another's is not handed out. */
-function toJson(value: unknown, holder: Holder): unknown {
-  if (typeof value === "string" && uuid.test(value)) return value === holder.accountId ? "self" : "someone_else";
+/** In a personal column an identifier names an account, and another's is not handed out; inside a document it is a technical key and left out. */
+function toJson(value: unknown, holder: Holder, isInside = false): unknown {
+  if (typeof value === "string" && uuid.test(value)) return value === holder.accountId ? "self" : isInside ? null : "someone_else";
   if (value instanceof Temporal.Instant || value instanceof Temporal.PlainDate) return value.toString();
   if (Buffer.isBuffer(value)) return value.toString("hex");
-  if (Array.isArray(value)) return value.map((one) => toJson(one, holder));
-  if (typeof value === "object" && value !== null) return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, toJson(one, holder)]));
+  if (Array.isArray(value)) return value.map((one) => toJson(one, holder, true));
+  if (typeof value === "object" && value !== null) return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, toJson(one, holder, true)]));
   return value ?? null;
 }
