@@ -16,6 +16,9 @@ export type Queue = {
 /** Runs a job's handler in a transaction of its own. */
 export type RunJob = (job: AnyJob, payload: never) => Promise<void>;
 
+/** A backlog is worked off in full batches without a pause; between, a notification wakes the worker and polling is the backstop. */
+const working = { batchSize: 20, burstWhenBatchFull: true, perJobResults: true, pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 5 } as const;
+
 /** The job queue in the `pgboss` schema of the database; payloads carry ids only. */
 export async function createQueue(url: string, jobs: readonly AnyJob[], log: Logger): Promise<Queue> {
   const boss = new PgBoss({ connectionString: url, schema: "pgboss", max: 3, useListenNotify: true, schedule: true, supervise: true });
@@ -33,14 +36,10 @@ export async function createQueue(url: string, jobs: readonly AnyJob[], log: Log
     },
     async work(run) {
       for (const job of jobs) {
-        await boss.work(job.name, { pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 5 }, async ([message]) => {
-          try {
-            await run(job, parse(job, message!.data));
-          } catch (error) {
-            log.error({ job: job.name, id: message!.id, error: (error as Error).name, at: framesOf((error as Error).stack) }, "job failed");
-            // The queue keeps what a failed job threw, and a message may quote an address: only the kind of error is kept.
-            throw new Error((error as Error).name);
-          }
+        await boss.work(job.name, working, async (messages) => {
+          const results = [];
+          for (const { id, data } of messages) results.push(await settle(job, id, () => run(job, parse(job, data)), log));
+          return results;
         });
         if (job.cron) await boss.schedule(job.name, job.cron, {});
       }
@@ -62,4 +61,17 @@ export async function createQueue(url: string, jobs: readonly AnyJob[], log: Log
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   };
+}
+
+/** Runs one job of a batch: its failure is its own, and is tried again. */
+async function settle(job: AnyJob, id: string, work: () => Promise<void>, log: Logger): Promise<{ id: string; status: "completed" | "failed"; output?: object }> {
+  try {
+    await work();
+    return { id, status: "completed" };
+  } catch (error) {
+    const { name, stack } = error as Error;
+    log.error({ job: job.name, id, error: name, at: framesOf(stack) }, "job failed");
+    // The queue keeps what a failed job says, and a message may quote an address: only the kind of error is kept.
+    return { id, status: "failed", output: { error: name } };
+  }
 }
