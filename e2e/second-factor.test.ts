@@ -13,7 +13,7 @@ const browser = await openBrowser();
 
 for (const js of [true, false]) {
   test(`codes are turned on, a recovery code stands in for one, and sign-in asks for either, JavaScript ${js ? "on" : "off"}`, async () => {
-    const visitor = await openVisitor(browser, origin, { js, width: js ? 1280 : 360 });
+    const visitor = await openVisitor(browser, origin, { js });
     const { main } = visitor;
     const email = newAddress();
     await signUp(visitor, { role: "talent", email, givenName: "Inès", familyName: "Moreau" });
