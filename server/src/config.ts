@@ -12,7 +12,10 @@ const Environment = z.object({
   DATA_DIR: z.string().min(1).default(".data"),
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce.number("must be a whole number").int("must be a whole number").min(1, "must be at least 1").max(65535, "must be at most 65535").optional(),
-  PUBLIC_URL: z.url("must be an address such as https://example.org").optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "must be an address such as https://example.org" })
+    .refine((text) => /^https?:\/\/[^/?#@]+\/?$/i.test(text), "must be an address without a path, such as https://example.org")
+    .optional(),
   SECRET_KEY: z.string().min(32, "must have at least 32 characters").optional(),
   SMTP_URL: z.string().regex(/^smtps?:\/\//, "must start with smtp:// or smtps://").optional(),
   MAIL_FROM: z.string().min(3).default("Jump! Community <ne-pas-repondre@jump.example>"),
@@ -54,13 +57,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     for (const name of ["DATABASE_URL", "SECRET_KEY", "PUBLIC_URL", "SMTP_URL"] as const)
       if (!values[name]) throw new Error(`The setting ${name} is missing: APP_MODE=production demands it.`);
   }
+  // Without it, links in mails would lead to whatever host a request claims to have come to.
+  if (values.SMTP_URL && !values.PUBLIC_URL) throw new Error("The setting PUBLIC_URL is missing: SMTP_URL demands it, for the links in mails.");
   return {
     mode: values.APP_MODE,
     databaseUrl: values.DATABASE_URL ?? null,
     dataFolder,
     host: values.HOST,
     port: values.PORT ?? null,
-    publicUrl: values.PUBLIC_URL?.replace(/\/$/, "") ?? null,
+    publicUrl: values.PUBLIC_URL ? new URL(values.PUBLIC_URL).origin : null,
     secretKey: values.SECRET_KEY ?? generatedSecret(dataFolder),
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,

@@ -24,12 +24,11 @@ export function isContradictory(
   const levels = new Set(unrevised(seniorities).map(({ value }) => value));
   return (
     skillConflict ||
-    anyPair(whole, (a, b) => a.max < b.min || b.max < a.min) ||
-    anyPair(rates, (a, b) => a.kind === b.kind && a.currency === b.currency && isApart(a, b)) ||
-    anyPair(
-      windows,
-      (a, b) => Temporal.PlainDate.compare(a.latest, b.earliest) < 0 || Temporal.PlainDate.compare(b.latest, a.earliest) < 0,
+    areApart(whole.map(({ min, max }) => [min, max])) ||
+    [...Map.groupBy(rates, ({ kind, currency }) => `${kind} ${currency}`).values()].some((alike) =>
+      areApart(alike.map(({ min, max }) => [min ?? 0, max ?? Infinity])),
     ) ||
+    areApart(windows.map(({ earliest, latest }) => [dayNumber(earliest), dayNumber(latest)])) ||
     (levels.has("junior") && (levels.has("senior") || levels.has("lead"))) ||
     saysBothPlaces(text.folded)
   );
@@ -40,16 +39,19 @@ function unrevised<T>(found: readonly Found<T>[]): readonly Found<T>[] {
   return found.some(({ revised }) => revised) ? [] : found;
 }
 
-function isApart(a: Budget, b: Budget): boolean {
-  return (a.max ?? Infinity) < (b.min ?? 0) || (b.max ?? Infinity) < (a.min ?? 0);
+/** Whether two of the ranges have nothing in common: the one that ends first, then, ends before the one that begins last. */
+function areApart(ranges: readonly (readonly [from: number, to: number])[]): boolean {
+  let [lastFrom, firstTo] = [-Infinity, Infinity];
+  for (const [from, to] of ranges) [lastFrom, firstTo] = [Math.max(lastFrom, from), Math.min(firstTo, to)];
+  return firstTo < lastFrom;
+}
+
+function dayNumber({ year, dayOfYear }: Temporal.PlainDate): number {
+  return year * 366 + dayOfYear;
 }
 
 function saysBothPlaces(folded: string): boolean {
   const never = /\b(?:pas de teletravail|no remote|100 ?% (?:sur site|presentiel|on[- ]?site)|teletravail impossible)\b/;
   const always = /\b(?:full[- ]remote|100 ?% (?:remote|teletravail|a distance)|fully remote)\b/;
   return never.test(folded) && always.test(folded) && !/\bno full[- ]remote|pas de full[- ]remote/.test(folded);
-}
-
-function anyPair<T>(items: readonly T[], test: (a: T, b: T) => boolean): boolean {
-  return items.some((a, i) => items.slice(i + 1).some((b) => test(a, b)));
 }

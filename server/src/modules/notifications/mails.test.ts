@@ -134,6 +134,6 @@ describe("without a mail server", () => {
 });
 
 test("a demonstration that sends for real shows no mailbox", async () => {
-  const app = await testApp({ SMTP_URL: smtp.url });
+  const app = await testApp({ SMTP_URL: smtp.url, PUBLIC_URL: "https://jump.example" });
   expect((await visitor(app).get("/dev/mailbox")).status).toBe(404);
 });
