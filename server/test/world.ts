@@ -44,7 +44,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const introduction = (await company.post(`/missions/${draft.id}/introductions`, choice)).body;
   const accepted = (await talent.client.post(`/introductions/${introduction.id}/accept`, { note: "canari-secret" })).body;
   await talent.client.post(`/threads/${accepted.thread_id}/messages`, { body: "canari-secret" });
-  const token = (await company.post("/account/tokens", { name: "canari-secret", scopes: ["read"], expires_in_days: 30 })).body;
+  const token = (await company.post("/account/tokens", { name: "canari-secret", scopes: ["read"], days: 30 })).body;
 
   const ids: Ids = {
     "/missions/{id}": draft.id,
@@ -53,10 +53,11 @@ export async function buildWorld(app: TestApp): Promise<World> {
     "/threads/{id}": accepted.thread_id,
     "/talents/{id}": talent.id,
     "/account/sessions/{id}": talent.sessionId,
-    "/account/tokens/{id}": token?.id ?? missing,
+    "/account/tokens/{id}": token.id,
     "/account/passkeys/{id}": missing,
     "/dev/mailbox/{id}": missing,
   };
+  for (const [path, id] of Object.entries(ids)) if (!id) throw new Error(`the world has no id for ${path}`);
   const owners: Record<Role, Client> = { talent: talent.client, company, staff };
   return {
     foreignPath: (endpoint) => fillPath(endpoint, ids),

@@ -1,6 +1,7 @@
 import { Refusal, refuseField } from "@jump/contract/errors.ts";
 import { queueMail } from "#modules/notifications";
 import type { RequestCtx } from "#platform/context.ts";
+import { violatedConstraint } from "#platform/db.ts";
 import { newSecret, secretHash } from "#platform/secrets.ts";
 import { insertLink, useLink, voidLinks } from "./link-store.ts";
 import { mailSecurityEvent } from "./security-mail.ts";
@@ -55,7 +56,11 @@ export async function confirmEmailChange(ctx: RequestCtx, token: string): Promis
   const link = await useLink(ctx.tx, "change_email", secretHash(token), ctx.now);
   const before = link && (await findAccount(ctx.tx, link.account_id));
   if (!before) throw new Refusal("link_expired");
-  const after = await updateAccount(ctx.tx, before.id, { email: link.new_email! });
+  // Somebody else may take the address at this very moment: then the database is the judge.
+  const after = await updateAccount(ctx.tx, before.id, { email: link.new_email! }).catch((error: unknown) => {
+    if (violatedConstraint(error)) return undefined;
+    throw error;
+  });
   if (!after) throw new Refusal("link_expired");
   // Reset links on their way to the old mailbox must not open the account any more.
   await voidLinks(ctx.tx, after.id, ctx.now);

@@ -8,17 +8,15 @@ export async function insertSignUp(tx: Tx, signUp: Omit<PendingSignUp, "id" | "a
   await tx.withTables<Tables>().insertInto("pending_sign_ups").values(signUp).execute();
 }
 
-/** The sign-up behind an unused, unexpired link, locked so that the link serves once. */
+/**
+ * The sign-up behind an unused, unexpired link. Every sign-up of the mailbox is locked with it, in one order, so that two links used
+ * at once wait for each other instead of standing in each other's way.
+ */
 export async function findSignUpByToken(tx: Tx, tokenHash: Buffer, now: Temporal.Instant): Promise<PendingSignUp | undefined> {
-  return tx
-    .withTables<Tables>()
-    .selectFrom("pending_sign_ups")
-    .selectAll()
-    .where("token_hash", "=", tokenHash)
-    .where("account_id", "is", null)
-    .where("expires_at", ">", now)
-    .forUpdate()
-    .executeTakeFirst();
+  const db = tx.withTables<Tables>();
+  const mailbox = db.selectFrom("pending_sign_ups").select("email").where("token_hash", "=", tokenHash);
+  const locked = await db.selectFrom("pending_sign_ups").selectAll().where("email", "in", mailbox).orderBy("id").forUpdate().execute();
+  return locked.find((row) => row.token_hash.equals(tokenHash) && row.account_id === null && Temporal.Instant.compare(row.expires_at, now) > 0);
 }
 
 export async function findNewestSignUp(tx: Tx, email: string, now: Temporal.Instant): Promise<PendingSignUp | undefined> {
