@@ -39,6 +39,6 @@ export async function exportMyData(ctx: Ctx, declarations: readonly ModuleDeclar
     account_id: holder.accountId,
     is_complete: tables.every(({ total }) => total <= limit),
     tables,
-    disclosures: disclosures.map((row) => presentDisclosure(row, ctx.locale)),
+    disclosures: disclosures.map((row) => presentDisclosure(row, declarations, ctx.locale)),
   };
 }

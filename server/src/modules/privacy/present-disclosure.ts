@@ -1,21 +1,21 @@
+import { categories, type ModuleDeclaration, type PersonalColumn } from "@jump/contract/data-map.ts";
 import type { Locale } from "@jump/contract/locale.ts";
 import { m } from "@jump/contract/paraglide/messages.js";
 import type { DisclosureView } from "@jump/contract/privacy.ts";
-import { fieldLabel, mapText } from "./map-words.ts";
+import { fieldLabel } from "./map-words.ts";
 import type { DisclosureRow } from "./store.ts";
 
-/** A line of the ledger in the words of the person it is about: who received what, and why. */
-export function presentDisclosure(row: DisclosureRow, locale: Locale): DisclosureView {
-  const fields = row.fields.map((name) => {
-    const [table = "", column = ""] = name.split(".");
-    return { name, label: fieldLabel(table, column, locale) };
-  });
-  const labels = [...new Set(fields.map(({ label }) => label))];
-  const inputs = {
-    recipient: row.recipient_label,
-    fields: new Intl.ListFormat(locale, { type: "conjunction" }).format(labels),
-    purpose: mapText(`map_purpose_${row.purpose}`, locale) ?? row.purpose,
-  };
+/** How many data a sentence names before it counts the others. */
+const namedInSentence = 6;
+
+/** A line of the ledger in the words of the person it is about: who received what, and why; what identifies comes first, technical keys are left out. */
+export function presentDisclosure(row: DisclosureRow, declarations: readonly ModuleDeclaration[], locale: Locale): DisclosureView {
+  const fields = row.fields
+    .map((name) => ({ name, facts: factsOf(declarations, name) }))
+    .filter(({ facts }) => facts !== "technical")
+    .toSorted((a, b) => rankOf(a.facts) - rankOf(b.facts))
+    .map(({ name }) => ({ name, label: fieldLabel(...split(name), locale) }));
+  const inputs = { recipient: row.recipient_label, fields: listOf([...new Set(fields.map(({ label }) => label))], locale) };
   const sentences = {
     directory: m.privacy_disclosure_directory,
     shortlist: m.privacy_disclosure_shortlist,
@@ -34,4 +34,26 @@ export function presentDisclosure(row: DisclosureRow, locale: Locale): Disclosur
     context: row.context_kind,
     sentence: sentences[row.context_kind](inputs, { locale }),
   };
+}
+
+function listOf(labels: readonly string[], locale: Locale): string {
+  const others = labels.length - namedInSentence;
+  const named = others > 1 ? [...labels.slice(0, namedInSentence), m.privacy_disclosure_others({ count: others }, { locale })] : labels;
+  return new Intl.ListFormat(locale, { type: "conjunction" }).format(named);
+}
+
+/** What the map says of a disclosed column today; a column that has since gone keeps its line in the ledger. */
+function factsOf(declarations: readonly ModuleDeclaration[], name: string): PersonalColumn | "technical" | "gone" {
+  const [table, column] = split(name);
+  const facts = declarations.find(({ tables }) => Object.hasOwn(tables, table))?.tables[table]?.columns[column];
+  return facts === undefined ? "gone" : facts.personal ? facts : "technical";
+}
+
+function rankOf(facts: ReturnType<typeof factsOf>): number {
+  return typeof facts === "string" ? categories.length : categories.indexOf(facts.category);
+}
+
+function split(name: string): [table: string, column: string] {
+  const [table = "", column = ""] = name.split(".");
+  return [table, column];
 }

@@ -72,9 +72,10 @@ function testTitles(): Set<string> {
       .filter((file) => file.endsWith(".test.ts") && !file.includes("node_modules"))
       .map((file) => readFileSync(join(root, folder, file), "utf8")),
   );
-  return new Set(sources.flatMap((source) => [...source.matchAll(/\b(?:test|it)\(\s*("(?:[^"\\]|\\.)*"|'[^']*'|`[^`$]*`)/g)].map((match) => unquoted(match[1]!))));
+  return new Set(sources.flatMap((source) => [...source.matchAll(/\b(?:test|it)\(\s*("(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`)/g)].map((match) => unquoted(match[1]!))));
 }
 
+/** A title that varies, such as by language, is named by its words before the first variation. */
 function unquoted(literal: string): string {
-  return literal.startsWith('"') ? JSON.parse(literal) : literal.slice(1, -1);
+  return literal.startsWith('"') ? JSON.parse(literal) : literal.slice(1, -1).split("${")[0]!.trimEnd();
 }

@@ -80,7 +80,7 @@ export function privacyEndpoints(declarations: () => readonly ModuleDeclaration[
       async (ctx, { query: { page, size } }) => {
         const { accountId } = ctx.actor as SignedInActor;
         const rows = await findDisclosuresOf(ctx.tx, accountId, { limit: size, offset: (page - 1) * size });
-        return { items: rows.map((row) => presentDisclosure(row, ctx.locale)), page, size, total: await countDisclosuresOf(ctx.tx, accountId) };
+        return { items: rows.map((row) => presentDisclosure(row, declarations(), ctx.locale)), page, size, total: await countDisclosuresOf(ctx.tx, accountId) };
       },
     ),
   ];
