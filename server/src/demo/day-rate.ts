@@ -7,6 +7,8 @@ const byOccupation: readonly (readonly [RegExp, number])[] = [
   [/enterprise-architect|security-architect|programme|^sap-|strategy-consultant|ai-(engineer|consultant)|actuary|attorney|tax-lawyer/, 1.25],
   [/architect(?!ural)|lead|machine-learning|site-reliability|penetration|interpreter/, 1.15],
   [/care-assistant|childcare|virtual-assistant|transcription|customer-service-agent|game-tester|tutor/, 0.55],
+  [/^(payroll-officer|fle-teacher|gis-specialist|business-developer|press-officer)$/, 0.72],
+  [/^(data-analyst|instructional-designer|subtitler|trainer)$/, 0.85],
   [/assistant|^sdr|community-manager|support-technician|administrator-sales|secretary|laborator|wellbeing|accounting-assistant/, 0.68],
   [/technician|integrator|webmaster|illustrator|layout|web-writer|draughts|social-worker|nurse|decorator|host/, 0.82],
 ];

@@ -15,6 +15,10 @@ export type Trade = {
   english: number;
   /** Whether beginners call themselves junior. */
   juniors: boolean;
+  /** Occupations that many have; one named twice has twice as many. */
+  common: readonly string[];
+  /** Skills that half of the trade has beside those of the occupation. */
+  basics: readonly string[];
   organisations: readonly string[];
   educations: readonly (readonly [title: string, school: string])[];
   openings: readonly string[];

@@ -19,13 +19,13 @@ export type World = { words: DemoWords; layer: Layer; homes: Homes; today: Tempo
 export function demoTalent(n: number, { words, layer, homes, today }: World): DemoTalent {
   const random = createRandom(`talent ${n}`);
   const [tradeId, trade] = random.weighted([...words.trades].map(([id, one]) => [[id, one] as const, one.weight] as const));
-  const occupation = random.pick(layer.occupations(tradeId));
+  const occupation = occupationOf(random, layer, tradeId, trade);
   const form: Form = random.chance(0.47) ? "feminine" : "masculine";
   const given_name = random.pick(form === "feminine" ? words.names.women : words.names.men);
   const family_name = random.pick(words.names.families);
   const stretches = careerStretches(random, today, careerMonths(random) + (isSenior(occupation.id) ? 72 : 0));
   const years = yearsIn(stretches, today);
-  const skills = skillsOf(random, layer, occupation, years);
+  const skills = skillsOf(random, layer, occupation, trade.basics, years);
   const legal_status = statusOf(random, tradeId);
   const isAbroad = legal_status === "independent_abroad";
   const home = isAbroad ? homes.abroad(random) : homes.draw(random);
@@ -60,6 +60,11 @@ export function demoTalent(n: number, { words, layer, homes, today }: World): De
   return { email: exampleEmail(given_name, family_name, n), trade: tradeId, profile: random.chance(0.03) ? incomplete(random, profile) : profile };
 }
 
+/** Common occupations seven times in ten, else any of the trade. */
+function occupationOf(random: Random, layer: Layer, tradeId: string, { common }: Trade): LayerConcept {
+  return (random.chance(0.72) ? layer.concept(random.pick(common)) : undefined) ?? random.pick(layer.occupations(tradeId));
+}
+
 /** Most have five to fifteen years of work behind them. */
 function careerMonths(random: Random): number {
   const years = random.weighted([[2, 10], [4, 16], [7, 22], [10, 18], [14, 15], [19, 10], [25, 5]]);
@@ -82,7 +87,7 @@ function presence(random: Random, trade: string): { mobility_km: number; accepts
   const isOnSiteTrade = trade === "construction" || trade === "events" || trade === "health" || trade === "engineering";
   const accepts_remote = !isOnSiteTrade || random.chance(0.45);
   return {
-    mobility_km: random.weighted([[15, 10], [30, 30], [50, 28], [80, 14], [150, 9], [400, 5], [1000, 4]]),
+    mobility_km: random.weighted([[15, 4], [30, 16], [50, 26], [80, 22], [150, 16], [400, 10], [1000, 6]]),
     accepts_onsite: !accepts_remote || random.chance(0.82),
     accepts_remote,
   };

@@ -5,9 +5,11 @@ import type { Random } from "./random.ts";
 export type HeldSkill = { concept: LayerConcept; level: SkillLevel; years: number };
 
 /** What somebody of an occupation knows, strongest first: its core skills nearly always, their neighbours now and then. */
-export function skillsOf(random: Random, layer: Layer, occupation: LayerConcept, careerYears: number): HeldSkill[] {
-  const core = knowledgeNear(layer, occupation).filter(({ closeness }, place) => place < 3 || random.chance(0.35 + 0.65 * closeness));
-  const wanted = Math.min(12, random.whole(5, 8) + Math.floor(careerYears / 6));
+export function skillsOf(random: Random, layer: Layer, occupation: LayerConcept, basics: readonly string[], careerYears: number): HeldSkill[] {
+  const core = knowledgeNear(layer, occupation).filter(({ closeness }, place) => place < 3 || random.chance(0.5 + 0.5 * closeness));
+  for (const concept of basics.flatMap((id) => layer.concept(id) ?? []))
+    if (random.chance(0.5) && !core.some((own) => own.concept.id === concept.id)) core.push({ concept, closeness: 0.5 });
+  const wanted = Math.min(14, random.whole(7, 10) + Math.floor(careerYears / 6));
   // An occupation with hardly a skill of its own has those of its neighbours.
   const around = core.length < 4 ? neighboursOf(layer, occupation) : [];
   const near = [...core, ...around]
