@@ -98,10 +98,9 @@ describe("mentions", () => {
     ["line ends", `a${"\n".repeat(60_000)}b`],
     ["one word", "a".repeat(100_000)],
     ["trades", "développeur(euse)s web / ".repeat(3_000)],
-  ])("reads a long text of %s in time that grows with its length", (_, text) => {
-    const began = performance.now();
-    linker.mentions(text);
-    expect(performance.now() - began).toBeLessThan(3_000);
+  ])("comes to an end on a long text of %s", (_, text) => {
+    // Back-tracking without end would outlast the runner's patience; how fast is for the bench to say.
+    for (const { start, end } of linker.mentions(text)) expect(start).toBeLessThan(end);
   });
 
   it("gives ordered spans within the text, without overlap among skills and tools or among trades", () => {
