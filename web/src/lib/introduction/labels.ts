@@ -25,6 +25,11 @@ const columns: Record<string, () => string> = {
   "accounts.email": m.introductions_gives_email,
 };
 
+/** A Talent's name in a list: an initial gets its full stop ("Inès M."). */
+export function shownName(name: string | null): string {
+  return (name ?? "").replace(/ (\p{Lu})$/u, " $1.");
+}
+
 /** What a column of the data map is called when it is about to be disclosed; its own name when it has no other. */
 export function disclosedName(column: string): string {
   return columns[column]?.() ?? column;

@@ -6,7 +6,8 @@ import { demandCompany } from "#lib/mission/demand-company.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async (event) => {
-  await demandCompany(event);
+  const { my_role: role } = await demandCompany(event);
+  return { isViewer: role === "viewer" };
 };
 
 export const actions: Actions = {

@@ -12,15 +12,17 @@ export const load: PageServerLoad = async (event) => {
   const search = event.url.searchParams;
   const mission = await api(event).get<Mission>(`/api/missions/${id}`);
   const receipt = search.get("receipt");
-  const canDecide = mission.state === "open" || mission.state === "shortlisting";
+  const isRankable = mission.state === "open" || mission.state === "shortlisting";
+  // A colleague who may only read sees the list without its decisions.
+  const canDecide = isRankable && mission.actions.length > 0;
   if (mission.state === "draft") redirect(303, `/missions/${id}/brief`);
-  if (!canDecide && !(mission.state === "filled" && receipt)) redirect(303, `/missions/${id}`);
+  if (!isRankable && !(mission.state === "filled" && receipt)) redirect(303, `/missions/${id}`);
   const shortlist = await api(event).get<Shortlist>(`/api/missions/${id}/shortlist`, { receipt, page: search.get("page"), size });
   if (!receipt) {
     search.set("receipt", shortlist.receipt_id);
     redirect(303, `/missions/${id}/shortlist?${search}`);
   }
-  const isOutdated = canDecide && mission.criteria_confirmed_at !== null && mission.criteria_confirmed_at > shortlist.ranked_at;
+  const isOutdated = isRankable && mission.criteria_confirmed_at !== null && mission.criteria_confirmed_at > shortlist.ranked_at;
   const chosen = chosenPlaces(search, shortlist.total);
   const isComparing = chosen.length >= 2 && chosen.length <= 4;
   const compared = isComparing ? await entriesAt(event, receipt, chosen) : null;
@@ -30,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
     chosen,
     compared: compared?.entries ?? null,
     comparedConcepts: compared?.concepts ?? [],
+    isRankable,
     canDecide,
     isOutdated,
     done: search.get("done"),
