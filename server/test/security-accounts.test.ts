@@ -50,3 +50,17 @@ test("one code proves one second factor, however many sessions send it at once",
   for (const session of sessions) await session.post("/sessions", { email: person.email, password: goodPassword });
   expect(statuses(await Promise.all(sessions.map((session) => session.post("/session/totp", { code: codeNow(app, secret) }))))).toEqual([200, 422, 422]);
 });
+
+test("a flood of sign-ins leaves other requests their database connections, and the end of its line is told to come back", async () => {
+  let judged = 0;
+  const attempt = async (n: number) => {
+    const reply = await visitor(app).post("/sessions", { email: `flood-${n}@example.test`, password: "a wrong password" });
+    if (reply.status === 401) judged += 1;
+    return reply;
+  };
+  const flood = Promise.all(Array.from({ length: 80 }, (_, n) => attempt(n)));
+  await visitor(app).get("/talents");
+  expect(judged).toBeLessThan(30);
+  expect(Map.groupBy(await flood, ({ status }) => status).get(401)!.length).toBe(63);
+  expect(Map.groupBy(await flood, ({ status }) => status).get(503)!.length).toBe(17);
+});

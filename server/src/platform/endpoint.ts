@@ -20,6 +20,8 @@ export type EndpointSpec<Params, Query, Body, Result> = {
   bodyLimit?: number;
   /** Refuses API tokens: account security is for people in a session. */
   sessionOnly?: boolean;
+  /** Hashes a password: only a few at once are given a database connection, so that a flood of them leaves the others theirs. */
+  hashesPassword?: boolean;
   /** Kept when the handler refuses, e.g. the record of a failed sign-in. */
   commitOnRefusal?: boolean;
   success: { status: 200 | 201 | 202 | 204; description: string; schema?: z.ZodType<Result> };
@@ -41,11 +43,12 @@ export function endpoint<Params = undefined, Query = undefined, Body = undefined
 }
 
 /** The refusals that follow from the form of an endpoint, so that no author has to remember them. */
-function impliedErrors(spec: Pick<Endpoint, "access" | "method" | "params" | "body" | "query">): ErrorCode[] {
+function impliedErrors(spec: Pick<Endpoint, "access" | "method" | "params" | "body" | "query" | "hashesPassword">): ErrorCode[] {
   const implied: ErrorCode[] = [];
   const visitor = spec.access.may({ role: "none", accountId: null });
   if (visitor !== "yes") implied.push(visitor, "second_factor_required", "forbidden", "token_not_allowed");
   if (spec.method !== "get") implied.push("cross_site");
+  if (spec.hashesPassword) implied.push("unavailable");
   if (spec.params) implied.push("not_found");
   if (spec.body) implied.push("too_large");
   if (spec.body || spec.query) implied.push("invalid_input");

@@ -11,6 +11,7 @@ import { inTransaction, isOutage, type Database, type Tx } from "./db.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { toFieldErrors } from "./field-errors.ts";
 import type { Logger } from "./log.ts";
+import { createTurnstile } from "./turnstile.ts";
 
 export const sessionCookie = "jump_session";
 export type Credentials = { session: string | null; bearer: string | null };
@@ -38,6 +39,10 @@ export function createApi(endpoints: readonly Endpoint[], deps: HttpDeps): Hono 
   return app;
 }
 
+/** As many as the hash runs side by side, and one that is just beginning or ending. */
+const hashing = createTurnstile(3, 60);
+const runAtOnce = <T>(work: () => Promise<T>) => work();
+
 async function serve(c: Context, endpoint: Endpoint, deps: HttpDeps): Promise<Response> {
   const locale = localeOf(c);
   const facts = deps.facts() ?? { id: randomUUID(), ip: "127.0.0.1" };
@@ -53,7 +58,8 @@ async function serve(c: Context, endpoint: Endpoint, deps: HttpDeps): Promise<Re
     };
     if (endpoint.method !== "get" && !credentials.bearer) refuseCrossSite(c, request.origin);
     const raw = await rawInput(c, endpoint);
-    const outcome = await inTransaction(deps.db, async (tx) => {
+    const inItsTurn = endpoint.hashesPassword ? hashing.pass : runAtOnce;
+    const outcome = await inItsTurn(() => inTransaction(deps.db, async (tx) => {
       const actor = await deps.authenticate(tx, credentials);
       authorise(endpoint, actor);
       const ctx: RequestCtx = {
@@ -68,7 +74,7 @@ async function serve(c: Context, endpoint: Endpoint, deps: HttpDeps): Promise<Re
         if (endpoint.commitOnRefusal && error instanceof Refusal) return { refusal: error };
         throw error;
       }
-    });
+    }));
     if (outcome.refusal) throw outcome.refusal;
     const { status, schema } = endpoint.success;
     if (!schema) return c.body(null, status as 204);

@@ -37,6 +37,7 @@ export function sessionEndpoints({ throttle }: { throttle: Throttle }): Endpoint
         summary: "Sign in by e-mail and password",
         access: anyone,
         body: SignIn,
+        hashesPassword: true,
         commitOnRefusal: true,
         success: { status: 201, description: "The account; its second factor may be owed", schema: SignedIn },
         errors: ["invalid_input", "wrong_credentials", "too_many_requests", "unavailable", "cross_site"],

@@ -18,6 +18,7 @@ export function signUpEndpoints({ throttle }: { throttle: Throttle }): Endpoint[
         summary: "Ask for an account; a link to the mailbox completes it",
         access: anyone,
         body: SignUp,
+        hashesPassword: true,
         commitOnRefusal: true,
         success: { status: 202, description: "A mail is on its way, whether or not the address already had an account" },
         errors: ["invalid_input", "too_many_requests", "unavailable", "cross_site"],

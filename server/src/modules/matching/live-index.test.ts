@@ -3,8 +3,7 @@ import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { inTransaction, type Tx } from "#platform/db.ts";
 import { testApp } from "#test/app.ts";
-import { buildAccount } from "../accounts/fixtures.ts";
-import { buildTalent } from "../talents/fixtures.ts";
+import { talentClient } from "#test/people.ts";
 import { compileMission } from "./compiled-mission.ts";
 import { toScorerDocument, type ScorerDocument } from "./document.ts";
 import { createLiveIndex, type LiveIndex } from "./live-index.ts";
@@ -16,10 +15,8 @@ let talentId: string;
 let years = 0;
 
 beforeAll(async () => {
-  talentId = await app.withCtx(async (ctx) => {
-    const account = await buildAccount(ctx, { role: "talent" });
-    return (await buildTalent(ctx, { account_id: account.id })).id;
-  });
+  const { accountId } = await talentClient(app);
+  talentId = (await app.db.pool.query("select id from talents where account_id = $1", [accountId])).rows[0].id;
 });
 
 test("a document committed while an older transaction still writes elsewhere is ranked at once", async () => {
