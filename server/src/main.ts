@@ -4,6 +4,7 @@ import { createLogger } from "#platform/log.ts";
 import * as appModule from "./app.ts";
 import { readConfig, type Config } from "./config.ts";
 import type { DemoAccount } from "./demo/demo-accounts.ts";
+import { openDemo } from "./demo/open-demo.ts";
 import { openDatabaseServer } from "./database-server.ts";
 import { createHttpServer, currentFacts } from "./http-server.ts";
 import { lockInstance } from "./instance-lock.ts";
@@ -42,6 +43,11 @@ async function start(): Promise<void> {
   const database = await openDatabaseServer(config);
   stops.push(() => database.stop());
   await prepareDatabase(database.url);
+  const address = config.publicUrl ?? `http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${port}`;
+  // The demo is seeded here, once, before the doors open; what it returns is announced below.
+  const accounts = config.demoData
+    ? await openDemo({ databaseUrl: database.url, config, origin: address, env: process.env, onStop: (stop) => stops.push(stop) })
+    : [];
   const create = async (module: typeof appModule) => {
     const app = await module.createApp({ config, url: database.url, clock: systemClock, log, facts: currentFacts });
     if (role === "all") await app.queue.work(app.runJob);
@@ -50,10 +56,7 @@ async function start(): Promise<void> {
   const host: WebHost = isDev ? await openWebSources(server, create) : await openBuiltWeb(await create(appModule));
   stops.push(() => host.close());
   stops.push(() => closeServer(server, finishWithinMs));
-  const app = await host.app();
-  const address = config.publicUrl ?? `http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${port}`;
-  // The demo is seeded here, once, before the doors open; what it returns is announced below.
-  const accounts = config.demoData ? await openDemo(app, config, address) : [];
+  await host.app();
   server.open(host);
   lock?.say(address);
   announce(config, address, busy, accounts);
@@ -73,12 +76,6 @@ function readCommand(): { role: Role; isDev: boolean } {
   const [role] = positionals;
   if (positionals.length !== 1 || (role !== "web" && role !== "worker" && role !== "all")) throw new Error(usage);
   return { role, isDev: values.dev };
-}
-
-/** Made-up people, where there is nobody yet; their words are not even read by an instance that wants none. */
-async function openDemo(app: appModule.App, { secretKey }: Config, origin: string): Promise<readonly DemoAccount[]> {
-  const { seedDemo } = await import("./demo/seed-demo.ts");
-  return seedDemo({ app, secretKey, origin });
 }
 
 /** Tells a person at the terminal where to go next. */

@@ -10,11 +10,11 @@ import { lockInstance } from "../instance-lock.ts";
 import { prepareDatabase } from "../prepare.ts";
 import { progressBar } from "./progress-bar.ts";
 
-const usage = `Adds made-up Talents until there are as many as asked for, after the demonstration itself if it is not there yet.
+const usage = `Fills a database without anybody with the demonstration; then adds made-up Talents until there are as many as asked for.
 
-  npm run seed -- --talents 100000`;
+  npm run seed [-- --talents 100000]`;
 
-const Asked = z.object({ talents: z.coerce.number().int().min(1).max(900_000) });
+const Asked = z.object({ talents: z.coerce.number().int().min(1).max(900_000).optional() });
 
 try {
   const { values } = parseArgs({ options: { talents: { type: "string" } } });
@@ -26,7 +26,7 @@ try {
   process.exitCode = 1;
 }
 
-async function run(talents: number): Promise<void> {
+async function run(talents: number | undefined): Promise<void> {
   const config = readConfig(process.env);
   if (config.mode === "production") throw new Error("Made-up people are for demonstrations: APP_MODE=production refuses them.");
   const started = performance.now();
@@ -37,6 +37,7 @@ async function run(talents: number): Promise<void> {
     const app = await createApp({ config, url: server.url, clock: systemClock, log: createLogger("error"), poolSize: 2 });
     try {
       await seedDemo({ app, secretKey: config.secretKey, origin: config.publicUrl ?? `http://localhost:${config.port ?? 3000}` });
+      if (talents === undefined) return;
       const draw = progressBar(process.stderr);
       const added = await seedMoreTalents(app, talents, (done, of) => draw("Talents", done, of));
       const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -3,7 +3,7 @@ import { dayInFrance } from "#platform/clock.ts";
 import type { Ctx } from "#platform/context.ts";
 import type { App } from "../app.ts";
 import { performer } from "./act.ts";
-import { demoAccounts, demoPeople, type DemoAccount } from "./demo-accounts.ts";
+import { demoPeople } from "./demo-accounts.ts";
 import { readBriefs } from "./demo-briefs.ts";
 import { readDemoWords, readJourneyPhrases } from "./demo-data.ts";
 import type { World } from "./demo-talent.ts";
@@ -20,20 +20,16 @@ export type SeedDeps = { app: Pick<App, "withCtx" | "endpoints">; secretKey: str
 const batch = 400;
 
 /**
- * Fills an empty database with made-up people once, and returns the accounts to sign in with as far as they still exist.
+ * Fills an empty database with made-up people, once.
  * People come in one transaction and what they do in a second one, so that an interrupted start goes on where it stopped.
  */
-export async function seedDemo({ app, secretKey, origin, talents = 2_400, companies = 200 }: SeedDeps): Promise<DemoAccount[]> {
+export async function seedDemo({ app, secretKey, origin, talents = 2_400, companies = 200 }: SeedDeps): Promise<void> {
   const before = await app.withCtx(({ tx }) => demoState(tx));
-  const isHalfDone = before.talents > 0 && before.missions === 0;
-  if (!before.hasAccounts || isHalfDone) {
+  if (!before.hasAccounts || before.isHalfDone) {
     const world = await app.withCtx(async (ctx) => readWorld(ctx));
     if (!before.hasAccounts) await app.withCtx((ctx) => seedPeople(ctx, secretKey, talents, companies, world));
     await app.withCtx((ctx) => seedWhatPeopleDo(ctx, app.endpoints, origin, world));
   }
-  const emails = demoAccounts.map(({ email }) => email);
-  const known = await app.withCtx(({ tx }) => demoAccountIds(tx, emails));
-  return demoAccounts.filter(({ email }) => known.has(email));
 }
 
 /** Adds made-up Talents until there are `total`; batch by batch, whatever was added stays. Returns how many were added. */

@@ -9,13 +9,14 @@ export async function insertDemoAccounts(tx: Tx, accounts: readonly (Pick<Insert
   return new Map(inserted.map(({ id, email }) => [email, id]));
 }
 
-/** What stands in the database already: whether anybody has an account, how many demo Talents and missions there are. */
-export async function demoState(tx: Tx): Promise<{ hasAccounts: boolean; talents: number; missions: number }> {
+/** What stands in the database already: whether anybody has an account, how many demo Talents there are, and whether they have done nothing yet. */
+export async function demoState(tx: Tx): Promise<{ hasAccounts: boolean; talents: number; isHalfDone: boolean }> {
   const { rows } = await sql<{ has_accounts: boolean; talents: number; missions: number }>`
     select exists (select from accounts) as has_accounts,
       (select count(*)::int from accounts where is_demo and role = 'talent') as talents,
       (select count(*)::int from missions where is_demo) as missions`.execute(tx);
-  return { hasAccounts: rows[0]!.has_accounts, talents: rows[0]!.talents, missions: rows[0]!.missions };
+  const { has_accounts: hasAccounts, talents, missions } = rows[0]!;
+  return { hasAccounts, talents, isHalfDone: talents > 0 && missions === 0 };
 }
 
 /** Ids of the accounts with these addresses, as far as they are demo accounts. */
