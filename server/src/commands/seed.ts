@@ -41,7 +41,11 @@ async function run(talents: number | undefined): Promise<void> {
       const draw = progressBar(process.stderr);
       const added = await seedMoreTalents(app, talents, (done, of) => draw("Talents", done, of));
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      console.log(added === 0 ? `There are ${talents} demo Talents or more already; nothing was added.` : `${added} demo Talents added in ${seconds} s.`);
+      console.log(
+        added === 0
+          ? `There are ${talents} demo Talents or more already; nothing was added.`
+          : `${added} demo Talents added in ${seconds} s.`,
+      );
     } finally {
       await app.close();
     }

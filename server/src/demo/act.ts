@@ -21,7 +21,14 @@ export function performer(ctx: Ctx, endpoints: readonly Endpoint[], origin: stri
   return async (operationId, result, { as, accountId, at, params, query = {}, body }) => {
     const endpoint = byId.get(operationId);
     if (!endpoint) throw new Error(`there is no operation ${operationId}`);
-    const actor: SignedInActor = { role: as, accountId, credentialId: randomUUID(), via: "session", scopes: ["read", "write"], owesSecondFactor: false };
+    const actor: SignedInActor = {
+      role: as,
+      accountId,
+      credentialId: randomUUID(),
+      via: "session",
+      scopes: ["read", "write"],
+      owesSecondFactor: false,
+    };
     if (endpoint.access.may(actor) !== "yes") throw new Error(`${as} may not ${operationId}`);
     const request: RequestCtx["request"] = { id: "demo", ip: "192.0.2.1", userAgent: "demo", sessionToken: null, origin };
     const input = { params: endpoint.params?.parse(params), query: endpoint.query?.parse(query), body: endpoint.body?.parse(body) };

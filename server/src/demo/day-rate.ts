@@ -4,7 +4,10 @@ import type { Random } from "./random.ts";
 /** Occupations paid otherwise than their trade, by a part of their id; the first that fits counts. */
 const byOccupation: readonly (readonly [RegExp, number])[] = [
   [/^interim-manager|chief-(?!accountant|executive-assistant)|director$|head-of/, 1.5],
-  [/enterprise-architect|security-architect|programme|^sap-|strategy-consultant|ai-(engineer|consultant)|actuary|attorney|tax-lawyer/, 1.25],
+  [
+    /enterprise-architect|security-architect|programme|^sap-|strategy-consultant|ai-(engineer|consultant)|actuary|attorney|tax-lawyer/,
+    1.25,
+  ],
   [/architect(?!ural)|lead|machine-learning|site-reliability|penetration|interpreter/, 1.15],
   [/care-assistant|childcare|virtual-assistant|transcription|customer-service-agent|game-tester|tutor/, 0.55],
   [/^(payroll-officer|fle-teacher|gis-specialist|business-developer|press-officer)$/, 0.72],
@@ -13,7 +16,13 @@ const byOccupation: readonly (readonly [RegExp, number])[] = [
   [/technician|integrator|webmaster|illustrator|layout|web-writer|draughts|social-worker|nurse|decorator|host/, 0.82],
 ];
 /** Price of a day by years of work, against somebody with six to ten. */
-const bySeniority = [[3, 0.7], [6, 0.86], [10, 1], [16, 1.13], [Infinity, 1.24]] as const;
+const bySeniority = [
+  [3, 0.7],
+  [6, 0.86],
+  [10, 1],
+  [16, 1.13],
+  [Infinity, 1.24],
+] as const;
 const parisRegion = new Set(["75", "77", "78", "91", "92", "93", "94", "95"]);
 
 /** A day rate in euro cents, rounded to ten euros, by trade, occupation, years and region. */

@@ -24,7 +24,12 @@ export const demoAccounts: readonly DemoAccount[] = [
   { role: "Talent", email: demoPeople.talent.email, password: demoPassword },
   { role: "Company owner", email: demoPeople.owner.email, password: demoPassword },
   { role: "Company viewer", email: demoPeople.viewer.email, password: demoPassword },
-  { role: "Staff", email: demoPeople.staff.email, password: demoPassword, note: `second factor: add the key ${demoTotpSecret} to an authenticator` },
+  {
+    role: "Staff",
+    email: demoPeople.staff.email,
+    password: demoPassword,
+    note: `second factor: add the key ${demoTotpSecret} to an authenticator`,
+  },
 ];
 
 /** The company of the demo's owner and viewer; its number is the lowest of the made-up ones. */
@@ -32,7 +37,8 @@ export const demoCompany = {
   name: "Mutuelle Arvelis",
   sirenNumber: 900_000,
   website: `https://www.${exampleDomain}/mutuelle-arvelis`,
-  about: "Mutuelle de santé de 180 salariés à Lyon. Nous refondons nos services en ligne avec de petites équipes, moitié internes, moitié indépendantes.",
+  about:
+    "Mutuelle de santé de 180 salariés à Lyon. Nous refondons nos services en ligne avec de petites équipes, moitié internes, moitié indépendantes.",
   commune_code: "69383",
 } as const;
 
@@ -74,9 +80,29 @@ export function demoTalentProfile(today: Temporal.PlainDate): Omit<TalentFixture
       { concept_id: "nextjs", level: 3, years: 4 },
     ],
     experiences: [
-      { title: "Développeuse React indépendante", organisation: "À son compte", started_on: month.subtract({ years: 6 }), ended_on: null, description: inFrenchType("Missions pour des mutuelles, des collectivités et des éditeurs : refontes, mise en accessibilité, bibliothèques de composants.") },
-      { title: "Développeuse front-end", organisation: "Oranvie Logiciels", started_on: month.subtract({ years: 9 }), ended_on: ended, description: "Équipe de huit personnes. Passage de l’interface historique à React, sans interruption de service." },
-      { title: "Développeuse web", organisation: "Studio Brumelis", started_on: month.subtract({ years: 11, months: 3 }), ended_on: month.subtract({ years: 9, months: 1 }), description: "Sites et espaces clients pour des PME de la région." },
+      {
+        title: "Développeuse React indépendante",
+        organisation: "À son compte",
+        started_on: month.subtract({ years: 6 }),
+        ended_on: null,
+        description: inFrenchType(
+          "Missions pour des mutuelles, des collectivités et des éditeurs : refontes, mise en accessibilité, bibliothèques de composants.",
+        ),
+      },
+      {
+        title: "Développeuse front-end",
+        organisation: "Oranvie Logiciels",
+        started_on: month.subtract({ years: 9 }),
+        ended_on: ended,
+        description: "Équipe de huit personnes. Passage de l’interface historique à React, sans interruption de service.",
+      },
+      {
+        title: "Développeuse web",
+        organisation: "Studio Brumelis",
+        started_on: month.subtract({ years: 11, months: 3 }),
+        ended_on: month.subtract({ years: 9, months: 1 }),
+        description: "Sites et espaces clients pour des PME de la région.",
+      },
     ],
     educations: [{ title: "Master informatique", school: "Université de Lyon", year: today.year - 11 }],
     languages: [

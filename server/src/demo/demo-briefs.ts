@@ -30,18 +30,31 @@ export function readBriefs(today: Temporal.PlainDate): DemoBrief[] {
 }
 
 /** The criteria that a careful person confirms: the proposal with its corrections. */
-export function correctedCriteria(proposed: ConfirmedCriteria, { drop = [], add = [], place, set = {} }: Corrections, placeByCode: (code: string) => Place | undefined): ConfirmedCriteria {
-  const added = add.map((id) => ({ id: id.replace("?", ""), importance: id.endsWith("?") ? ("nice" as const) : ("must" as const), min_level: null }));
+export function correctedCriteria(
+  proposed: ConfirmedCriteria,
+  { drop = [], add = [], place, set = {} }: Corrections,
+  placeByCode: (code: string) => Place | undefined,
+): ConfirmedCriteria {
+  const added = add.map((id) => ({
+    id: id.replace("?", ""),
+    importance: id.endsWith("?") ? ("nice" as const) : ("must" as const),
+    min_level: null,
+  }));
   const skills = [...proposed.skills.filter(({ id }) => !drop.includes(id) && !added.some((one) => one.id === id)), ...added];
   const found = place === undefined ? undefined : placeByCode(place);
-  const where = found ? { place: { code: found.code, name: found.name, country: found.country, lat: found.lat, lon: found.lon, radius_km: null } } : {};
+  const where = found
+    ? { place: { code: found.code, name: found.name, country: found.country, lat: found.lat, lon: found.lon, radius_km: null } }
+    : {};
   return confirmedCriteriaSchema.parse({ ...proposed, skills, ...where, ...set });
 }
 
 /** `{m1}` is next month in French, `{M2}` the one after in English, with its year. */
 function withMonths(text: string, today: Temporal.PlainDate): string {
   return text.replaceAll(/\{([mM])(\d)\}/g, (_, language: string, months: string) =>
-    today.with({ day: 1 }).add({ months: Number(months) }).toLocaleString(language === "m" ? "fr" : "en", { month: "long", year: "numeric" }),
+    today
+      .with({ day: 1 })
+      .add({ months: Number(months) })
+      .toLocaleString(language === "m" ? "fr" : "en", { month: "long", year: "numeric" }),
   );
 }
 

@@ -36,7 +36,15 @@ function demoCompany(name: string, place: number, { names, companies }: DemoWord
   const home = homes.draw(random);
   const about = random
     .pick(companies.abouts)
-    .replace("{n}", String(random.weighted([[random.whole(6, 40), 6], [random.whole(41, 250), 4]])))
+    .replace(
+      "{n}",
+      String(
+        random.weighted([
+          [random.whole(6, 40), 6],
+          [random.whole(41, 250), 4],
+        ]),
+      ),
+    )
     .replace("{city}", home.name.replace(/ \d+er? Arrondissement$/, ""))
     .replace("{year}", String(random.whole(1968, 2021)));
   return {
@@ -45,6 +53,11 @@ function demoCompany(name: string, place: number, { names, companies }: DemoWord
     website: `https://www.${exampleDomain}/${asciiSlug(name)}`,
     about: inFrenchType(about),
     commune_code: home.code,
-    member: { email: exampleEmail(given_name, family_name, firstSiren + place), given_name, family_name, job_title: agree(random.pick(companies.jobs), form) },
+    member: {
+      email: exampleEmail(given_name, family_name, firstSiren + place),
+      given_name,
+      family_name,
+      job_title: agree(random.pick(companies.jobs), form),
+    },
   };
 }

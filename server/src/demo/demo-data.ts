@@ -25,10 +25,17 @@ export type Trade = {
   contexts: readonly string[];
 };
 
-export type CompanyPhrases = { abouts: readonly string[]; jobs: readonly string[]; reviews: Record<"high" | "good" | "mixed", readonly string[]> };
+export type CompanyPhrases = {
+  abouts: readonly string[];
+  jobs: readonly string[];
+  reviews: Record<"high" | "good" | "mixed", readonly string[]>;
+};
 export type DemoWords = { names: Names; trades: ReadonlyMap<string, Trade>; closings: readonly string[]; companies: CompanyPhrases };
 
-export type JourneyPhrases = Record<"inviteReasons" | "setAsideReasons" | "reconsiderReasons" | "notes" | "acceptNotes" | "declineNotes", readonly string[]> & {
+export type JourneyPhrases = Record<
+  "inviteReasons" | "setAsideReasons" | "reconsiderReasons" | "notes" | "acceptNotes" | "declineNotes",
+  readonly string[]
+> & {
   /** Conversations: who says what, in order. */
   threads: readonly (readonly (readonly ["company" | "talent", string])[])[];
 };
@@ -50,5 +57,7 @@ export function readJourneyPhrases(): JourneyPhrases {
 
 function readJson(file: string): unknown {
   // The files are typed with plain blanks and apostrophes.
-  return JSON.parse(readFileSync(join(dataFolder, file), "utf8"), (_, value: unknown) => (typeof value === "string" ? inFrenchType(value) : value));
+  return JSON.parse(readFileSync(join(dataFolder, file), "utf8"), (_, value: unknown) =>
+    typeof value === "string" ? inFrenchType(value) : value,
+  );
 }

@@ -43,7 +43,8 @@ describe("numbers and addresses that nobody has", () => {
   test("SIRETs pass their key and begin as no real one does", () => {
     const sirets = all.map(({ profile }) => profile.siret).filter((siret) => siret !== null);
     expect(sirets.length).toBeGreaterThan(2_000);
-    for (const siret of [...sirets, demoTalentProfile(today).siret!]) expect(isSiret(siret) && siret.startsWith(fictitiousSirenPrefix), siret).toBe(true);
+    for (const siret of [...sirets, demoTalentProfile(today).siret!])
+      expect(isSiret(siret) && siret.startsWith(fictitiousSirenPrefix), siret).toBe(true);
     expect(new Set(sirets).size).toBe(sirets.length);
   });
 
@@ -55,7 +56,11 @@ describe("numbers and addresses that nobody has", () => {
 
   test("every address and site is of the example domain", () => {
     const companies = demoCompanies(199, readBriefs(today), world.words, world.homes);
-    const emails = [...all.map(({ email }) => email), ...companies.map(({ member }) => member.email), ...demoAccounts.map(({ email }) => email)];
+    const emails = [
+      ...all.map(({ email }) => email),
+      ...companies.map(({ member }) => member.email),
+      ...demoAccounts.map(({ email }) => email),
+    ];
     for (const email of emails) expect(email).toMatch(/^[a-z0-9.-]+@example\.org$/);
     expect(new Set(emails).size).toBe(emails.length);
     for (const { website, siren } of companies) {
@@ -79,13 +84,17 @@ describe("what people say of themselves fits together", () => {
       }
       expect(SkillsSection.safeParse({ version: 1, skills: profile.skills }).success, email).toBe(true);
       const { given_name, family_name, headline, summary, occupation_id } = profile;
-      expect(IdentitySection.safeParse({ version: 1, given_name, family_name, headline, summary, occupation_id }).success, email).toBe(true);
+      expect(IdentitySection.safeParse({ version: 1, given_name, family_name, headline, summary, occupation_id }).success, email).toBe(
+        true,
+      );
     }
   });
 
   test("jobs follow one another, none begins in the future, and diplomas come before or during work", () => {
     for (const { email, profile } of all) {
-      const jobs = profile.experiences!.map((one) => ({ from: one.started_on as Temporal.PlainDate, to: one.ended_on as Temporal.PlainDate | null })).toSorted((a, b) => Temporal.PlainDate.compare(a.from, b.from));
+      const jobs = profile
+        .experiences!.map((one) => ({ from: one.started_on as Temporal.PlainDate, to: one.ended_on as Temporal.PlainDate | null }))
+        .toSorted((a, b) => Temporal.PlainDate.compare(a.from, b.from));
       for (const [place, { from, to }] of jobs.entries()) {
         expect(before(from, today), email).toBe(true);
         if (to) expect(before(from, to) && before(to, jobs[place + 1]!.from), email).toBe(true);
@@ -96,7 +105,9 @@ describe("what people say of themselves fits together", () => {
   });
 
   test("rates are plausible and rise with experience", () => {
-    const rates = all.flatMap(({ profile }) => (profile.day_rate_cents ? [{ years: profile.skills![0]!.years, cents: profile.day_rate_cents as number }] : []));
+    const rates = all.flatMap(({ profile }) =>
+      profile.day_rate_cents ? [{ years: profile.skills![0]!.years, cents: profile.day_rate_cents as number }] : [],
+    );
     for (const { cents } of rates) expect(cents >= 12_000 && cents <= 140_000 && cents % 1_000 === 0).toBe(true);
     const mean = (some: typeof rates) => some.reduce((sum, { cents }) => sum + cents, 0) / some.length;
     expect(mean(rates.filter(({ years }) => years > 10))).toBeGreaterThan(mean(rates.filter(({ years }) => years < 3)) * 1.2);
@@ -105,7 +116,10 @@ describe("what people say of themselves fits together", () => {
   test("a few profiles are incomplete, a few pause, and some are abroad with a registration instead of a SIRET", () => {
     const share = (wanted: (one: DemoTalent["profile"]) => boolean) => all.filter(({ profile }) => wanted(profile)).length / all.length;
     expect(share(({ is_paused }) => is_paused === true)).toBeGreaterThan(0.02);
-    const unfinished = share(({ phone, day_rate_cents, available_from, postcode, siret, legal_status }) => !phone || !day_rate_cents || !available_from || !postcode || (!siret && legal_status !== "independent_abroad"));
+    const unfinished = share(
+      ({ phone, day_rate_cents, available_from, postcode, siret, legal_status }) =>
+        !phone || !day_rate_cents || !available_from || !postcode || (!siret && legal_status !== "independent_abroad"),
+    );
     expect(unfinished).toBeGreaterThan(0.015);
     expect(unfinished).toBeLessThan(0.06);
     const abroad = all.filter(({ profile }) => profile.legal_status === "independent_abroad");
@@ -123,9 +137,18 @@ test("every text has French type and no forgotten mark of a template", () => {
   const companies = demoCompanies(199, readBriefs(today), world.words, world.homes);
   const phrases = readJourneyPhrases();
   const texts = [
-    ...[...all.map(({ profile }) => profile), demoTalentProfile(today)].flatMap(({ headline, summary, experiences = [], educations = [] }) => [headline!, summary!, ...experiences.flatMap(({ title, organisation, description }) => [title, organisation, description ?? ""]), ...educations.flatMap(({ title, school }) => [title, school])]),
+    ...[...all.map(({ profile }) => profile), demoTalentProfile(today)].flatMap(
+      ({ headline, summary, experiences = [], educations = [] }) => [
+        headline!,
+        summary!,
+        ...experiences.flatMap(({ title, organisation, description }) => [title, organisation, description ?? ""]),
+        ...educations.flatMap(({ title, school }) => [title, school]),
+      ],
+    ),
     ...companies.flatMap(({ name, about, member }) => [name, about, member.job_title]),
-    ...Object.values(phrases).flat(3).filter((text) => text !== "company" && text !== "talent"),
+    ...Object.values(phrases)
+      .flat(3)
+      .filter((text) => text !== "company" && text !== "talent"),
     ...Object.values(world.words.companies.reviews).flat(),
   ];
   expect(texts.length).toBeGreaterThan(20_000);

@@ -47,7 +47,14 @@ export function demoTalent(n: number, { words, layer, homes, today }: World): De
     ...onSite,
     day_rate_cents: dayRate(random, trade, occupation.id, years, home.department),
     available_from: availableFrom(random, today),
-    days_per_week: random.weighted([[5, 60], [4, 19], [3, 12], [2.5, 3], [2, 4], [1, 2]]),
+    days_per_week: random.weighted([
+      [5, 60],
+      [4, 19],
+      [3, 12],
+      [2.5, 3],
+      [2, 4],
+      [1, 2],
+    ]),
     is_listed: random.chance(0.6),
     is_paused: random.chance(0.04),
     is_demo: true,
@@ -57,7 +64,11 @@ export function demoTalent(n: number, { words, layer, homes, today }: World): De
     languages: languagesOf(random, tradeId, trade, occupation),
     busy: busyPeriods(random, today),
   };
-  return { email: exampleEmail(given_name, family_name, n), trade: tradeId, profile: random.chance(0.03) ? incomplete(random, profile) : profile };
+  return {
+    email: exampleEmail(given_name, family_name, n),
+    trade: tradeId,
+    profile: random.chance(0.03) ? incomplete(random, profile) : profile,
+  };
 }
 
 /** Common occupations seven times in ten, else any of the trade. */
@@ -67,7 +78,15 @@ function occupationOf(random: Random, layer: Layer, tradeId: string, { common }:
 
 /** Most have five to fifteen years of work behind them. */
 function careerMonths(random: Random): number {
-  const years = random.weighted([[2, 10], [4, 16], [7, 22], [10, 18], [14, 15], [19, 10], [25, 5]]);
+  const years = random.weighted([
+    [2, 10],
+    [4, 16],
+    [7, 22],
+    [10, 18],
+    [14, 15],
+    [19, 10],
+    [25, 5],
+  ]);
   return Math.max(14, years * 12 + random.whole(-11, 11));
 }
 
@@ -87,25 +106,58 @@ function presence(random: Random, trade: string): { mobility_km: number; accepts
   const isOnSiteTrade = trade === "construction" || trade === "events" || trade === "health" || trade === "engineering";
   const accepts_remote = !isOnSiteTrade || random.chance(0.45);
   return {
-    mobility_km: random.weighted([[15, 4], [30, 16], [50, 26], [80, 22], [150, 16], [400, 10], [1000, 6]]),
+    mobility_km: random.weighted([
+      [15, 4],
+      [30, 16],
+      [50, 26],
+      [80, 22],
+      [150, 16],
+      [400, 10],
+      [1000, 6],
+    ]),
     accepts_onsite: !accepts_remote || random.chance(0.82),
     accepts_remote,
   };
 }
 
 function availableFrom(random: Random, today: Temporal.PlainDate): Temporal.PlainDate {
-  const days = random.weighted([[random.whole(-30, 0), 45], [random.whole(1, 60), 35], [random.whole(61, 160), 20]]);
+  const days = random.weighted([
+    [random.whole(-30, 0), 45],
+    [random.whole(1, 60), 35],
+    [random.whole(61, 160), 20],
+  ]);
   return today.add({ days });
 }
 
-function languagesOf(random: Random, tradeId: string, trade: Trade, occupation: LayerConcept): { language: string; level: LanguageLevel }[] {
-  const mother = random.weighted([["fr", 92], ["ar", 2], ["pt", 1], ["es", 2], ["it", 1], ["en", 2]]);
+function languagesOf(
+  random: Random,
+  tradeId: string,
+  trade: Trade,
+  occupation: LayerConcept,
+): { language: string; level: LanguageLevel }[] {
+  const mother = random.weighted([
+    ["fr", 92],
+    ["ar", 2],
+    ["pt", 1],
+    ["es", 2],
+    ["it", 1],
+    ["en", 2],
+  ]);
   const spoken = new Map<string, LanguageLevel>([[mother, "native"]]);
   if (mother !== "fr") spoken.set("fr", random.pick(["C1", "C2", "C2"] as const));
   const isLinguist = tradeId === "translation" || occupation.id === "language-trainer";
   const good = isLinguist ? (["C1", "C2", "C2"] as const) : (["B1", "B2", "B2", "C1", "C1", "C2"] as const);
   if (!spoken.has("en") && random.chance(trade.english)) spoken.set("en", random.pick(good));
-  for (const other of random.some(["es", "de", "it", "pt", "nl"], isLinguist ? 1 : random.weighted([[0, 70], [1, 26], [2, 4]])))
+  for (const other of random.some(
+    ["es", "de", "it", "pt", "nl"],
+    isLinguist
+      ? 1
+      : random.weighted([
+          [0, 70],
+          [1, 26],
+          [2, 4],
+        ]),
+  ))
     if (!spoken.has(other)) spoken.set(other, isLinguist ? random.pick(good) : random.pick(["A2", "B1", "B2", "C1"] as const));
   return [...spoken].map(([language, level]) => ({ language, level }));
 }
@@ -113,12 +165,26 @@ function languagesOf(random: Random, tradeId: string, trade: Trade, occupation: 
 /** Holidays and missions already promised, in the months to come. */
 function busyPeriods(random: Random, today: Temporal.PlainDate): { from_day: Temporal.PlainDate; to_day: Temporal.PlainDate }[] {
   let from = today;
-  return Array.from({ length: random.weighted([[0, 66], [1, 24], [2, 10]]) }, () => {
-    const from_day = from.add({ days: random.whole(10, 90) });
-    const to_day = from_day.add({ days: random.weighted([[random.whole(4, 15), 6], [random.whole(20, 70), 4]]) });
-    from = to_day;
-    return { from_day, to_day };
-  });
+  return Array.from(
+    {
+      length: random.weighted([
+        [0, 66],
+        [1, 24],
+        [2, 10],
+      ]),
+    },
+    () => {
+      const from_day = from.add({ days: random.whole(10, 90) });
+      const to_day = from_day.add({
+        days: random.weighted([
+          [random.whole(4, 15), 6],
+          [random.whole(20, 70), 4],
+        ]),
+      });
+      from = to_day;
+      return { from_day, to_day };
+    },
+  );
 }
 
 /** Somebody who has not finished the form: one to three of the facts an introduction needs are missing (clause L2). */

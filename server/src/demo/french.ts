@@ -5,7 +5,9 @@ const noBreak = "\u00A0";
 
 /** Chooses between endings written as `[masculine|feminine]`. */
 export function agree(text: string, form: Form): string {
-  return text.replaceAll(/\[([^|\]]*)\|([^\]]*)\]/g, (_, masculine: string, feminine: string) => (form === "feminine" ? feminine : masculine));
+  return text.replaceAll(/\[([^|\]]*)\|([^\]]*)\]/g, (_, masculine: string, feminine: string) =>
+    form === "feminine" ? feminine : masculine,
+  );
 }
 
 /** Curly apostrophes and the blanks that French puts before : ; ! ? € % and inside « ». */
@@ -31,7 +33,9 @@ export function titleIn(label: string, form: Form): string {
 /** A label as it stands in the middle of a sentence: no explanation in brackets, a small first letter unless it is a name or an abbreviation. */
 export function midSentence(label: string, isName: boolean): string {
   const plain = inFrenchType(label.replaceAll(/ ?\([^)]*\)/g, ""));
-  return isName || !/^\p{Lu}[\p{Ll}’-]/u.test(plain) || /^[\p{L}’]*\p{Ll}\p{Lu}/u.test(plain) ? plain : plain[0]!.toLowerCase() + plain.slice(1);
+  return isName || !/^\p{Lu}[\p{Ll}’-]/u.test(plain) || /^[\p{L}’]*\p{Ll}\p{Lu}/u.test(plain)
+    ? plain
+    : plain[0]!.toLowerCase() + plain.slice(1);
 }
 
 /** "a", "a et b", "a, b et c"; only commas where an item has its own "et". */

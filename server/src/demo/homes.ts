@@ -10,7 +10,21 @@ export type Homes = { draw(random: Random): Home; abroad(random: Random): Home; 
 /** Cities counted by arrondissement, so that nobody lives in them twice. */
 const split = new Set(["75056", "69123", "13055"]);
 /** Départements that draw independents, against their population. */
-const pull: Record<string, number> = { "75": 2.6, "92": 1.8, "69": 2.2, "33": 1.6, "44": 1.6, "31": 1.6, "34": 1.5, "35": 1.4, "59": 1.2, "13": 1.2, "06": 1.2, "67": 1.2, "38": 1.2 };
+const pull: Record<string, number> = {
+  "75": 2.6,
+  "92": 1.8,
+  "69": 2.2,
+  "33": 1.6,
+  "44": 1.6,
+  "31": 1.6,
+  "34": 1.5,
+  "35": 1.4,
+  "59": 1.2,
+  "13": 1.2,
+  "06": 1.2,
+  "67": 1.2,
+  "38": 1.2,
+};
 const neighbours = [
   { code: "foreign:bruxelles", name: "Bruxelles", postcode: "1000" },
   { code: "foreign:barcelone", name: "Barcelone", postcode: "08001" },

@@ -20,14 +20,27 @@ export type Layer = { concept(id: string): LayerConcept | undefined; occupations
 export function readLayerByTrade(): Layer {
   const concepts = new Map<string, LayerConcept>();
   const folder = join(dataFolder, "../skill-layer");
-  for (const file of readdirSync(folder).filter((name) => name.endsWith(".tsv")).sort()) {
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith(".tsv"))
+    .sort()) {
     const trade = file.slice(0, -".tsv".length);
     for (const line of readFileSync(join(folder, file), "utf8").trimEnd().split("\n").slice(1)) {
       const [id = "", kind = "", label = "", english = "", , , related = ""] = line.split("\t");
-      if (!concepts.has(id)) concepts.set(id, { id, kind: kind as ConceptKind, trade, label, isName: label.split(" ")[0] === english.split(" ")[0], related: readRelated(related) });
+      if (!concepts.has(id))
+        concepts.set(id, {
+          id,
+          kind: kind as ConceptKind,
+          trade,
+          label,
+          isName: label.split(" ")[0] === english.split(" ")[0],
+          related: readRelated(related),
+        });
     }
   }
-  const byTrade = Map.groupBy([...concepts.values()].filter(({ kind }) => kind === "occupation"), ({ trade }) => trade);
+  const byTrade = Map.groupBy(
+    [...concepts.values()].filter(({ kind }) => kind === "occupation"),
+    ({ trade }) => trade,
+  );
   return { concept: (id) => concepts.get(id), occupations: (trade) => byTrade.get(trade) ?? [] };
 }
 

@@ -6,7 +6,13 @@ import type { Config } from "../config.ts";
 import { demoAccounts, type DemoAccount } from "./demo-accounts.ts";
 import { demoAccountIds, demoState } from "./store.ts";
 
-export type OpenDemo = { databaseUrl: string; config: Pick<Config, "secretKey" | "dataFolder">; origin: string; env: NodeJS.ProcessEnv; onStop(stop: () => void): void };
+export type OpenDemo = {
+  databaseUrl: string;
+  config: Pick<Config, "secretKey" | "dataFolder">;
+  origin: string;
+  env: NodeJS.ProcessEnv;
+  onStop(stop: () => void): void;
+};
 
 /**
  * Sees to it that a database without anybody gets its made-up people, and returns the accounts to sign in with that still exist.
@@ -18,12 +24,20 @@ export async function openDemo({ databaseUrl, config, origin, env, onStop }: Ope
     const state = await inTransaction(db, demoState);
     if (!state.hasAccounts || state.isHalfDone) {
       const own = { DATABASE_URL: databaseUrl, SECRET_KEY: config.secretKey, DATA_DIR: config.dataFolder, PUBLIC_URL: origin };
-      const child = spawn(process.execPath, [join(import.meta.dirname, "../commands/seed.ts")], { stdio: ["ignore", "ignore", "inherit"], env: { ...env, ...own } });
+      const child = spawn(process.execPath, [join(import.meta.dirname, "../commands/seed.ts")], {
+        stdio: ["ignore", "ignore", "inherit"],
+        env: { ...env, ...own },
+      });
       onStop(() => void child.kill());
       const [code] = await once(child, "exit");
       if (code !== 0) throw new Error("The demonstration could not be prepared; DEMO_DATA=0 starts without it.");
     }
-    const known = await inTransaction(db, (tx) => demoAccountIds(tx, demoAccounts.map(({ email }) => email)));
+    const known = await inTransaction(db, (tx) =>
+      demoAccountIds(
+        tx,
+        demoAccounts.map(({ email }) => email),
+      ),
+    );
     return demoAccounts.filter(({ email }) => known.has(email));
   } finally {
     await db.close();

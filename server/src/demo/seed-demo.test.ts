@@ -11,9 +11,25 @@ const secretKey = "a test instance needs thirty-two characters";
 const seed = () => seedDemo({ app, secretKey, origin: "http://localhost:3000", talents: 400, companies: 90 });
 beforeAll(seed, 60_000);
 
-const tables = ["accounts", "talents", "talent_skills", "companies", "missions", "match_receipts", "shortlist_decisions", "introductions", "threads", "messages", "reviews", "disclosures", "mails"];
+const tables = [
+  "accounts",
+  "talents",
+  "talent_skills",
+  "companies",
+  "missions",
+  "match_receipts",
+  "shortlist_decisions",
+  "introductions",
+  "threads",
+  "messages",
+  "reviews",
+  "disclosures",
+  "mails",
+];
 async function counts(): Promise<Record<string, number>> {
-  const { rows } = await app.db.pool.query(tables.map((table) => `select '${table}' as name, count(*)::int as count from ${table}`).join(" union all "));
+  const { rows } = await app.db.pool.query(
+    tables.map((table) => `select '${table}' as name, count(*)::int as count from ${table}`).join(" union all "),
+  );
   return Object.fromEntries(rows.map(({ name, count }) => [name, count]));
 }
 const count = async (query: string) => (await app.db.pool.query(`select count(*)::int as count from ${query}`)).rows[0].count as number;
@@ -40,7 +56,8 @@ test("missions stand in every state, in two languages and at least sixty", async
 });
 
 test("introductions stand in several states, each with its decision, and talks follow acceptance", async () => {
-  for (const state of ["invited", "accepted", "declined"]) expect(await count(`introductions where state = '${state}'`), state).toBeGreaterThan(2);
+  for (const state of ["invited", "accepted", "declined"])
+    expect(await count(`introductions where state = '${state}'`), state).toBeGreaterThan(2);
   expect(await count("threads")).toBe(await count("introductions where state = 'accepted'"));
   expect(await count("messages")).toBeGreaterThan(20);
   expect(await count("shortlist_decisions where decision = 'set_aside'")).toBeGreaterThan(5);
@@ -48,7 +65,13 @@ test("introductions stand in several states, each with its decision, and talks f
 
 test("nothing happens after now, and what happens on a mission comes after its confirmation", async () => {
   const now = `'${app.clock.now().toString()}'::timestamptz`;
-  for (const [table, column] of [["missions", "created_at"], ["introductions", "answered_at"], ["messages", "sent_at"], ["shortlist_decisions", "decided_at"], ["reviews", "created_at"]])
+  for (const [table, column] of [
+    ["missions", "created_at"],
+    ["introductions", "answered_at"],
+    ["messages", "sent_at"],
+    ["shortlist_decisions", "decided_at"],
+    ["reviews", "created_at"],
+  ])
     expect(await count(`${table} where ${column} > ${now}`), table).toBe(0);
   expect(await count("match_receipts r join missions m on m.id = r.mission_id where r.created_at < m.criteria_confirmed_at")).toBe(0);
 });

@@ -33,7 +33,11 @@ export async function seedDemo({ app, secretKey, origin, talents = 2_400, compan
 }
 
 /** Adds made-up Talents until there are `total`; batch by batch, whatever was added stays. Returns how many were added. */
-export async function seedMoreTalents(app: Pick<App, "withCtx">, total: number, progress: (done: number, of: number) => void): Promise<number> {
+export async function seedMoreTalents(
+  app: Pick<App, "withCtx">,
+  total: number,
+  progress: (done: number, of: number) => void,
+): Promise<number> {
   const { talents } = await app.withCtx(({ tx }) => demoState(tx));
   // One of them is the account that people sign in to; the others are numbered from 1.
   const [first, last] = [Math.max(1, talents), total - 1];
@@ -66,13 +70,19 @@ async function seedWhatPeopleDo(ctx: Ctx, endpoints: App["endpoints"], origin: s
   const talentAccountId = (await demoAccountIds(ctx.tx, [demoPeople.talent.email])).get(demoPeople.talent.email)!;
   const deps = { ctx, perform, phrases: readJourneyPhrases() };
   const demoTalentId = await talentOfAccount(ctx.tx, talentAccountId);
-  for (const mission of missions.filter(({ brief }) => brief.state === "shortlisting" || brief.state === "filled")) await liveShortlist(deps, mission, new Set([demoTalentId]));
+  for (const mission of missions.filter(({ brief }) => brief.state === "shortlisting" || brief.state === "filled"))
+    await liveShortlist(deps, mission, new Set([demoTalentId]));
   await inviteDemoTalent(deps, missions, demoTalentId, talentAccountId);
 }
 
 /** The Talent that people sign in as: one acceptance with its conversation, one refusal, and two invitations still to answer. */
 async function inviteDemoTalent(deps: Deps, missions: readonly SeededMission[], talentId: string, accountId: string): Promise<void> {
-  const replies = { "Mutuelle {root}": "accepts", "{root} Fintech": "declines", "Énergie {root}": "none", "Métropole {root}": "none" } as const;
+  const replies = {
+    "Mutuelle {root}": "accepts",
+    "{root} Fintech": "declines",
+    "Énergie {root}": "none",
+    "Métropole {root}": "none",
+  } as const;
   for (const [company, reply] of Object.entries(replies)) {
     const mission = missions.find(({ brief }) => brief.company === company && brief.state === "shortlisting")!;
     const random = createRandom(`demo talent ${company}`);

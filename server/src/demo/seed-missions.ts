@@ -6,14 +6,34 @@ import type { Perform } from "./act.ts";
 import { correctedCriteria, type DemoBrief } from "./demo-briefs.ts";
 import { createRandom } from "./random.ts";
 
-export type SeededMission = { id: string; brief: DemoBrief; place: number; ownerId: string; companyId: string; confirmedAt: Temporal.Instant };
+export type SeededMission = {
+  id: string;
+  brief: DemoBrief;
+  place: number;
+  ownerId: string;
+  companyId: string;
+  confirmedAt: Temporal.Instant;
+};
 type Owner = { company_id: string; account_id: string };
 
 /** Days ago that a mission in a state was written; after 90 days the clock ends it. */
-const age: Record<DemoBrief["state"], readonly [number, number]> = { draft: [0, 6], open: [1, 25], shortlisting: [8, 11], filled: [30, 45], cancelled: [12, 30], expired: [93, 96] };
+const age: Record<DemoBrief["state"], readonly [number, number]> = {
+  draft: [0, 6],
+  open: [1, 25],
+  shortlisting: [8, 11],
+  filled: [30, 45],
+  cancelled: [12, 30],
+  expired: [93, 96],
+};
 
 /** Has every text written and, drafts apart, corrected and confirmed by its company's owner; closes what is to be closed without a ranking. */
-export async function seedMissions(ctx: Ctx, perform: Perform, briefs: readonly DemoBrief[], owners: { own: Owner; others: readonly Owner[] }, placeByCode: (code: string) => Place | undefined): Promise<SeededMission[]> {
+export async function seedMissions(
+  ctx: Ctx,
+  perform: Perform,
+  briefs: readonly DemoBrief[],
+  owners: { own: Owner; others: readonly Owner[] },
+  placeByCode: (code: string) => Place | undefined,
+): Promise<SeededMission[]> {
   const seeded: SeededMission[] = [];
   let nextOther = 0;
   for (const [place, brief] of briefs.entries()) {
@@ -27,8 +47,14 @@ export async function seedMissions(ctx: Ctx, perform: Perform, briefs: readonly 
     seeded.push({ id: draft.id, brief, place, ownerId: owner.account_id, companyId: owner.company_id, confirmedAt });
     if (brief.state === "draft") continue;
     const criteria = correctedCriteria(draft.proposal.criteria, brief.corrections ?? {}, placeByCode);
-    await perform("confirm_criteria", Mission, { ...by, at: confirmedAt, params: { id: draft.id }, body: { criteria, criteria_version: draft.criteria_version } });
-    if (brief.state === "cancelled") await perform("cancel_mission", Mission, { ...by, at: confirmedAt.add({ hours: 74 }), params: { id: draft.id } });
+    await perform("confirm_criteria", Mission, {
+      ...by,
+      at: confirmedAt,
+      params: { id: draft.id },
+      body: { criteria, criteria_version: draft.criteria_version },
+    });
+    if (brief.state === "cancelled")
+      await perform("cancel_mission", Mission, { ...by, at: confirmedAt.add({ hours: 74 }), params: { id: draft.id } });
   }
   await expireMissions.handle(ctx, {});
   return seeded;

@@ -32,8 +32,16 @@ export async function seedOpenAccounts(ctx: Ctx, secretKey: string, today: Tempo
   );
   await buildTalent(moment, { account_id: ids.get(talent.email)!, ...demoTalentProfile(today) });
   const { sirenNumber, ...facts } = demoCompany;
-  const company = await buildCompany(moment, { ...facts, siren: fictitiousSiren(sirenNumber), registered_by: ids.get(owner.email)!, is_demo: true });
-  for (const [person, member_role] of [[owner, "owner"], [viewer, "viewer"]] as const) {
+  const company = await buildCompany(moment, {
+    ...facts,
+    siren: fictitiousSiren(sirenNumber),
+    registered_by: ids.get(owner.email)!,
+    is_demo: true,
+  });
+  for (const [person, member_role] of [
+    [owner, "owner"],
+    [viewer, "viewer"],
+  ] as const) {
     const { email, ...named } = person;
     await buildMember(moment, { company_id: company.id, account_id: ids.get(email)! }, { ...named, member_role });
   }
@@ -43,8 +51,15 @@ export async function seedOpenAccounts(ctx: Ctx, secretKey: string, today: Tempo
 export async function seedCompanies(ctx: Ctx, count: number, briefs: readonly DemoBrief[], { words, homes }: World): Promise<void> {
   const at = ctx.now.subtract({ hours: 24 * 400 });
   const companies = demoCompanies(count, briefs, words, homes);
-  const ids = await insertDemoAccounts(ctx.tx, companies.map(({ member }) => ({ email: member.email, role: "company" as const })), at);
-  for (const { member: { email, ...member }, ...facts } of companies) {
+  const ids = await insertDemoAccounts(
+    ctx.tx,
+    companies.map(({ member }) => ({ email: member.email, role: "company" as const })),
+    at,
+  );
+  for (const {
+    member: { email, ...member },
+    ...facts
+  } of companies) {
     const account_id = ids.get(email)!;
     const company = await buildCompany({ tx: ctx.tx, now: at }, { ...facts, registered_by: account_id, is_demo: true });
     await buildMember({ tx: ctx.tx, now: at }, { company_id: company.id, account_id }, { ...member, member_role: "owner" });
@@ -57,8 +72,18 @@ export async function seedTalents(ctx: Ctx, from: number, to: number, world: Wor
   const at = ctx.now.subtract({ hours: 24 * 2 + ((from * 7) % (24 * 300)) });
   const numbers = Array.from({ length: to - from + 1 }, (_, place) => from + place);
   const people = numbers.map((n) => demoTalent(n, world));
-  const ids = await insertDemoAccounts(ctx.tx, people.map(({ email }) => ({ email, role: "talent" as const })), at);
-  const talents = await buildTalents({ tx: ctx.tx, now: at }, people.map(({ email, profile }) => ({ ...profile, account_id: ids.get(email)! })));
+  const ids = await insertDemoAccounts(
+    ctx.tx,
+    people.map(({ email }) => ({ email, role: "talent" as const })),
+    at,
+  );
+  const talents = await buildTalents(
+    { tx: ctx.tx, now: at },
+    people.map(({ email, profile }) => ({ ...profile, account_id: ids.get(email)! })),
+  );
   const authors = (await demoOwners(ctx.tx)).map(({ company_id, account_id }) => ({ company_id, author_account_id: account_id }));
-  await buildReviews(ctx, talents.flatMap((talent, place) => demoReviews(numbers[place]!, talent.id, authors, world.words, ctx.now)));
+  await buildReviews(
+    ctx,
+    talents.flatMap((talent, place) => demoReviews(numbers[place]!, talent.id, authors, world.words, ctx.now)),
+  );
 }

@@ -3,8 +3,20 @@ import type { Tables as AccountTables } from "../modules/accounts/rows.gen.ts";
 import type { Tx } from "#platform/db.ts";
 
 /** Adds demo accounts, in one statement, and returns their ids by address; no password fits them unless given one. */
-export async function insertDemoAccounts(tx: Tx, accounts: readonly (Pick<Insertable<AccountTables["accounts"]>, "email" | "role"> & Partial<Insertable<AccountTables["accounts"]>>)[], at: Temporal.Instant): Promise<Map<string, string>> {
-  const rows = accounts.map((account) => ({ password_hash: "no password fits", sign_up_ip: "192.0.2.1", email_verified_at: at, last_access_at: at, created_at: at, ...account, is_demo: true }));
+export async function insertDemoAccounts(
+  tx: Tx,
+  accounts: readonly (Pick<Insertable<AccountTables["accounts"]>, "email" | "role"> & Partial<Insertable<AccountTables["accounts"]>>)[],
+  at: Temporal.Instant,
+): Promise<Map<string, string>> {
+  const rows = accounts.map((account) => ({
+    password_hash: "no password fits",
+    sign_up_ip: "192.0.2.1",
+    email_verified_at: at,
+    last_access_at: at,
+    created_at: at,
+    ...account,
+    is_demo: true,
+  }));
   const inserted = await tx.withTables<AccountTables>().insertInto("accounts").values(rows).returning(["id", "email"]).execute();
   return new Map(inserted.map(({ id, email }) => [email, id]));
 }
@@ -21,7 +33,10 @@ export async function demoState(tx: Tx): Promise<{ hasAccounts: boolean; talents
 
 /** Ids of the accounts with these addresses, as far as they are demo accounts. */
 export async function demoAccountIds(tx: Tx, emails: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string; email: string }>`select id, email::text from accounts where is_demo and email = any(${[...emails]}::citext[])`.execute(tx);
+  const { rows } = await sql<{
+    id: string;
+    email: string;
+  }>`select id, email::text from accounts where is_demo and email = any(${[...emails]}::citext[])`.execute(tx);
   return new Map(rows.map(({ id, email }) => [email, id]));
 }
 

@@ -4,7 +4,13 @@ import type { Layer, LayerConcept } from "./layer.ts";
 import type { Random } from "./random.ts";
 import type { HeldSkill } from "./talent-skills.ts";
 
-export type Experience = { title: string; organisation: string; started_on: Temporal.PlainDate; ended_on: Temporal.PlainDate | null; description: string };
+export type Experience = {
+  title: string;
+  organisation: string;
+  started_on: Temporal.PlainDate;
+  ended_on: Temporal.PlainDate | null;
+  description: string;
+};
 export type Education = { title: string; school: string; year: number };
 export type Stretch = { from: Temporal.PlainDate; to: Temporal.PlainDate | null };
 
@@ -31,15 +37,27 @@ export function yearsIn(stretches: readonly Stretch[], today: Temporal.PlainDate
 
 /** Whether nobody begins in the occupation: its titles come after years in another. */
 export function isSenior(occupationId: string): boolean {
-  return /chief-|director|head-of|(?<!community-)lead$|architect$|manager$|programme|release-train/.test(occupationId) && !/^(landscape-)?architect$|community-manager|office-manager|data-manager|social-media/.test(occupationId);
+  return (
+    /chief-|director|head-of|(?<!community-)lead$|architect$|manager$|programme|release-train/.test(occupationId) &&
+    !/^(landscape-)?architect$|community-manager|office-manager|data-manager|social-media/.test(occupationId)
+  );
 }
 
 type Person = { occupation: LayerConcept; form: Form; skills: readonly HeldSkill[] };
 
 /** Turns stretches into jobs: earlier ones may have been in a neighbouring occupation, the first one as a junior. */
-export function experiencesOf(random: Random, words: DemoWords, trade: Trade, layer: Layer, person: Person, stretches: readonly Stretch[]): Experience[] {
+export function experiencesOf(
+  random: Random,
+  words: DemoWords,
+  trade: Trade,
+  layer: Layer,
+  person: Person,
+  stretches: readonly Stretch[],
+): Experience[] {
   const own = titleIn(person.occupation.label, person.form);
-  const neighbours = person.occupation.related.flatMap(({ id }) => layer.concept(id) ?? []).filter(({ id, kind }) => kind === "occupation" && !isSenior(id));
+  const neighbours = person.occupation.related
+    .flatMap(({ id }) => layer.concept(id) ?? [])
+    .filter(({ id, kind }) => kind === "occupation" && !isSenior(id));
   const isLed = isSenior(person.occupation.id);
   return stretches.map(({ from, to }, place) => {
     const isFirst = place === stretches.length - 1;
@@ -50,7 +68,13 @@ export function experiencesOf(random: Random, words: DemoWords, trade: Trade, la
         organisation: "À son compte",
         started_on: from,
         ended_on: null,
-        description: inFrenchType(random.pick([`Missions pour des PME et des collectivités : ${listed(skills)}.`, `Interventions de trois à douze mois. Sujets principaux : ${listed(skills)}.`, `Accompagnement de clients réguliers : ${listed(skills)}.`])),
+        description: inFrenchType(
+          random.pick([
+            `Missions pour des PME et des collectivités : ${listed(skills)}.`,
+            `Interventions de trois à douze mois. Sujets principaux : ${listed(skills)}.`,
+            `Accompagnement de clients réguliers : ${listed(skills)}.`,
+          ]),
+        ),
       };
     const startedElsewhere = isLed ? place >= stretches.length / 2 : !isFirst && random.chance(0.35);
     const other = startedElsewhere && neighbours.length > 0 ? titleIn(random.pick(neighbours).label, person.form) : own;
@@ -59,7 +83,15 @@ export function experiencesOf(random: Random, words: DemoWords, trade: Trade, la
       organisation: organisationName(random, words, trade),
       started_on: from,
       ended_on: to,
-      description: random.chance(0.2) ? "" : inFrenchType(random.pick([`Équipe de ${random.whole(3, 14)} personnes. Au quotidien : ${listed(skills.slice(0, 2))}.`, `Mise en place et suivi : ${listed(skills)}.`, `Sujets principaux : ${listed(skills)}.`])),
+      description: random.chance(0.2)
+        ? ""
+        : inFrenchType(
+            random.pick([
+              `Équipe de ${random.whole(3, 14)} personnes. Au quotidien : ${listed(skills.slice(0, 2))}.`,
+              `Mise en place et suivi : ${listed(skills)}.`,
+              `Sujets principaux : ${listed(skills)}.`,
+            ]),
+          ),
     };
   });
 }

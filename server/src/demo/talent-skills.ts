@@ -5,7 +5,13 @@ import type { Random } from "./random.ts";
 export type HeldSkill = { concept: LayerConcept; level: SkillLevel; years: number };
 
 /** What somebody of an occupation knows, strongest first: its core skills nearly always, their neighbours now and then. */
-export function skillsOf(random: Random, layer: Layer, occupation: LayerConcept, basics: readonly string[], careerYears: number): HeldSkill[] {
+export function skillsOf(
+  random: Random,
+  layer: Layer,
+  occupation: LayerConcept,
+  basics: readonly string[],
+  careerYears: number,
+): HeldSkill[] {
   const core = knowledgeNear(layer, occupation).filter(({ closeness }, place) => place < 3 || random.chance(0.5 + 0.5 * closeness));
   for (const concept of basics.flatMap((id) => layer.concept(id) ?? []))
     if (random.chance(0.5) && !core.some((own) => own.concept.id === concept.id)) core.push({ concept, closeness: 0.5 });
@@ -13,7 +19,9 @@ export function skillsOf(random: Random, layer: Layer, occupation: LayerConcept,
   // An occupation with hardly a skill of its own has those of its neighbours.
   const around = core.length < 4 ? neighboursOf(layer, occupation) : [];
   const near = [...core, ...around]
-    .flatMap(({ concept, closeness }) => knowledgeNear(layer, concept).map((next) => ({ concept: next.concept, closeness: next.closeness * closeness })))
+    .flatMap(({ concept, closeness }) =>
+      knowledgeNear(layer, concept).map((next) => ({ concept: next.concept, closeness: next.closeness * closeness })),
+    )
     .filter(({ concept, closeness }) => closeness >= 0.3 && !core.some((own) => own.concept.id === concept.id));
   const distinct = [...new Map(near.map((one) => [one.concept.id, one])).values()];
   const extra = random.some(distinct, Math.max(0, wanted - core.length));

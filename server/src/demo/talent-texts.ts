@@ -24,7 +24,12 @@ export function summaryOf(random: Random, { closings }: DemoWords, trade: Trade,
   const title = titleIn(label, form);
   const names = listed(skills.slice(0, random.whole(2, 4)).map(({ concept }) => midSentence(concept.label, concept.isName)));
   const since = years >= 2 ? `${title} depuis ${years} ans.` : `${title} en début de parcours.`;
-  const strengths = random.pick([`Mes points forts : ${names}.`, `Ce que l'on me confie le plus souvent : ${names}.`, `Au quotidien : ${names}.`, `Mes domaines : ${names}.`]);
+  const strengths = random.pick([
+    `Mes points forts : ${names}.`,
+    `Ce que l'on me confie le plus souvent : ${names}.`,
+    `Au quotidien : ${names}.`,
+    `Mes domaines : ${names}.`,
+  ]);
   const sentences = [
     ...random.some([random.pick(trade.openings), since], 2),
     strengths,
