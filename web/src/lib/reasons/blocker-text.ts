@@ -8,7 +8,10 @@ type Texts = { [Code in BlockerCode]: (blocker: Extract<Blocker, { code: Code }>
 
 const texts: Texts = {
   must_skills: ({ missing }, name) =>
-    m.matching_blocker_must_skills({ skills: formatList(missing.map((group) => formatList(group.map(name), "disjunction"))) }),
+    m.matching_blocker_must_skills({
+      count: missing.length,
+      skills: formatList(missing.map((group) => formatList(group.map(name), "disjunction"))),
+    }),
   excluded: ({ occupations }, name) => m.matching_blocker_excluded({ occupations: formatList(occupations.map(name)) }),
   availability: ({ reason, available_from: from, latest, free_percent: percent }) =>
     reason === "too_late" && from !== null
