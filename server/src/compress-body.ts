@@ -6,7 +6,7 @@ const smallest = 1024;
 
 /** Makes a response compress its text as it is written; assets come precompressed and pass through. */
 export function compressBody(request: IncomingMessage, response: ServerResponse): void {
-  const accepted = String(request.headers["accept-encoding"] ?? "");
+  const accepted = request.headers["accept-encoding"] ?? "";
   const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : null;
   if (!encoding || request.method === "HEAD") return;
   const plain = { writeHead: response.writeHead, write: response.write, end: response.end };

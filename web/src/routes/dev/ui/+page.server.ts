@@ -8,7 +8,8 @@ export const load: PageServerLoad = ({ locals }) => {
 
 export const actions: Actions = {
   default: async ({ request }) => {
-    const email = String((await request.formData()).get("email") ?? "");
+    const given = (await request.formData()).get("email");
+    const email = typeof given === "string" ? given : "";
     return fail(422, { message: "Certains champs sont à corriger.", errors: { email: "Saisissez une adresse e-mail comme nom@exemple.fr." }, values: { email } });
   },
 };
