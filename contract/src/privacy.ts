@@ -44,7 +44,12 @@ export const MyData = z.object({
 export type MyData = z.infer<typeof MyData>;
 
 /** One table's rows, page by page, with every personal field whatever its purpose. */
-export const MyDataTable = pageOf(HeldRow).extend({ table: z.string(), label: z.string(), held_as: z.enum(heldAs), fields: z.array(HeldField) });
+export const MyDataTable = pageOf(HeldRow).extend({
+  table: z.string(),
+  label: z.string(),
+  held_as: z.enum(heldAs),
+  fields: z.array(HeldField),
+});
 export type MyDataTable = z.infer<typeof MyDataTable>;
 
 /** One time somebody received data of the person, as a sentence and as facts, in the vocabulary of its day (GDPR art. 15(1)(c); clause T3). */
@@ -114,7 +119,9 @@ export const Policy = z.object({
       ),
     }),
   ),
-  retentions: z.array(z.object({ id: FieldNotice.shape.retention, days: z.int(), from: z.string(), reference: z.string(), in_force_since: day })),
+  retentions: z.array(
+    z.object({ id: FieldNotice.shape.retention, days: z.int(), from: z.string(), reference: z.string(), in_force_since: day }),
+  ),
   audiences: z.array(z.object({ id: z.enum(audiences), categories: z.array(FieldNotice.shape.category), labels: z.array(z.string()) })),
 });
 export type Policy = z.infer<typeof Policy>;

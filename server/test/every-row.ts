@@ -2,7 +2,15 @@ import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
 import type { Database } from "../src/platform/db.ts";
 import { pathsTo, tablesOf, type ResolvedPath } from "../src/modules/privacy/owner-paths.ts";
 
-type Column = { name: string; type: string; element: string | null; required: boolean; made: boolean; refers: string | null; choices: string[] | null };
+type Column = {
+  name: string;
+  type: string;
+  element: string | null;
+  required: boolean;
+  made: boolean;
+  refers: string | null;
+  choices: string[] | null;
+};
 export type PlantedRow = { table: string; as: "owner" | "receiver"; stored: Record<string, unknown> };
 type Given = Record<string, unknown>;
 
@@ -13,7 +21,8 @@ export const canaryOf = (tag: string) => `canary-${tag}-`;
 const demanded: Record<string, (serial: number) => unknown> = {
   "talents.siret": (serial) => String(serial).padStart(14, "9"),
   "companies.siren": (serial) => String(serial).padStart(9, "9"),
-  "talent_languages.language": (serial) => `q${String.fromCharCode(97 + (serial % 26))}${String.fromCharCode(97 + (Math.floor(serial / 26) % 26))}`,
+  "talent_languages.language": (serial) =>
+    `q${String.fromCharCode(97 + (serial % 26))}${String.fromCharCode(97 + (Math.floor(serial / 26) % 26))}`,
   "talent_educations.year": () => 2020,
   "api_tokens.scopes": () => ["read"],
   "pending_sign_ups.role": () => "company",
@@ -24,7 +33,12 @@ const demanded: Record<string, (serial: number) => unknown> = {
  * Plants one row for a person in every table of the map, by every way that leads from the table to an account, with a text of its own in
  * every text column; whatever else a row refers to belongs to strangers.
  */
-export async function plantEveryRow(db: Database, declarations: readonly ModuleDeclaration[], tag: string, account: Given): Promise<{ accountId: string; rows: PlantedRow[] }> {
+export async function plantEveryRow(
+  db: Database,
+  declarations: readonly ModuleDeclaration[],
+  tag: string,
+  account: Given,
+): Promise<{ accountId: string; rows: PlantedRow[] }> {
   const columns = await readColumns(db);
   const tables = tablesOf(declarations);
   const rows: PlantedRow[] = [];
@@ -44,7 +58,9 @@ export async function plantEveryRow(db: Database, declarations: readonly ModuleD
 
   /** What a row must refer to, one entry a way, so that it is the person's by this way alone. */
   async function waysTo(table: string, as: "owner" | "receiver"): Promise<Given[]> {
-    const ways = await Promise.all(pathsTo(tables, table, as).map(async (path) => (await targets(path)).map((value) => ({ [path.column]: value }))));
+    const ways = await Promise.all(
+      pathsTo(tables, table, as).map(async (path) => (await targets(path)).map((value) => ({ [path.column]: value }))),
+    );
     return ways.flat();
   }
 
@@ -71,12 +87,16 @@ export async function plantEveryRow(db: Database, declarations: readonly ModuleD
     }
     const names = Object.keys(row);
     const places = names.map((_, at) => `$${at + 1}`);
-    const { rows: written } = await db.pool.query(`insert into ${table} (${names.join(", ")}) values (${places.join(", ")}) returning *`, Object.values(row));
+    const { rows: written } = await db.pool.query(
+      `insert into ${table} (${names.join(", ")}) values (${places.join(", ")}) returning *`,
+      Object.values(row),
+    );
     return written[0];
   }
 
   async function stranger(table: string): Promise<unknown> {
-    if (!tables.get(table)?.declaration.owners.length) return (await db.pool.query(`select * from ${table} order by 1 limit 1`)).rows[0][columns.get(table)![0]!.name];
+    if (!tables.get(table)?.declaration.owners.length)
+      return (await db.pool.query(`select * from ${table} order by 1 limit 1`)).rows[0][columns.get(table)![0]!.name];
     return (await insert(table, "stranger", table === "accounts" ? { role: "company" } : {})).id;
   }
 }
@@ -132,7 +152,9 @@ async function readColumns(db: Database): Promise<Map<string, Column[]>> {
     join pg_type t on t.oid = a.atttypid
     left join pg_type e on e.oid = t.typelem and t.typcategory = 'A'
     where c.relkind = 'r' order by c.relname, a.attnum`);
-  const columns = rows.map(({ rule, ...row }) => ({ ...row, choices: /ANY \(ARRAY\['/.test(rule ?? "") ? [...rule.matchAll(/'(\w+)'::text/g)].map((match) => match[1]) : null }));
+  const columns = rows.map(({ rule, ...row }) => ({
+    ...row,
+    choices: /ANY \(ARRAY\['/.test(rule ?? "") ? [...rule.matchAll(/'(\w+)'::text/g)].map((match) => match[1]) : null,
+  }));
   return Map.groupBy(columns, ({ table_name }) => table_name);
 }
-

@@ -23,7 +23,9 @@ beforeAll(async () => {
 }, 60_000);
 
 test("rows are planted for every table of the map that can be somebody's", () => {
-  const expected = app.declarations.flatMap(({ tables }) => Object.entries(tables).flatMap(([table, { columns }]) => (Object.values(columns).some(({ personal }) => personal) ? [table] : [])));
+  const expected = app.declarations.flatMap(({ tables }) =>
+    Object.entries(tables).flatMap(([table, { columns }]) => (Object.values(columns).some(({ personal }) => personal) ? [table] : [])),
+  );
   expect(expected.length).toBeGreaterThan(24);
   for (const { rows, tag } of people) expect(new Set(rows.map(({ table }) => table)), tag).toEqual(new Set(expected));
 });
@@ -52,8 +54,14 @@ test("a checker that misses one owner path would be noticed", async () => {
     // Whoever decided about a Talent is no Talent: that path is a company's.
     const one = people.find(({ tag }) => tag === (table === "shortlist_decisions" ? "companyada" : "talentada"))!;
     // A table that others lead through cannot lose its only path: the map itself refuses.
-    const lost = await exportAs(one, sabotaged).then((document) => missingCells(document, one), ({ message }: Error) => [`${/leads through (\w+), which leads to no account/.exec(message)?.[1]}.`]);
-    expect(lost.some((cell) => cell.startsWith(`${table}.`)), `${table} ${side} ${at}: ${lost.join()}`).toBe(true);
+    const lost = await exportAs(one, sabotaged).then(
+      (document) => missingCells(document, one),
+      ({ message }: Error) => [`${/leads through (\w+), which leads to no account/.exec(message)?.[1]}.`],
+    );
+    expect(
+      lost.some((cell) => cell.startsWith(`${table}.`)),
+      `${table} ${side} ${at}: ${lost.join()}`,
+    ).toBe(true);
   }
 }, 120_000);
 
@@ -83,7 +91,14 @@ test("a person finds the messages they wrote and those they received, each apart
 });
 
 function exportAs(one: Someone, declarations: readonly ModuleDeclaration[], limit?: number): Promise<PersonalDataExport> {
-  const actor = { role: one.role, accountId: one.accountId, credentialId: one.accountId, via: "session", scopes: [], owesSecondFactor: false } as const;
+  const actor = {
+    role: one.role,
+    accountId: one.accountId,
+    credentialId: one.accountId,
+    via: "session",
+    scopes: [],
+    owesSecondFactor: false,
+  } as const;
   return app.withCtx((ctx) => exportMyData({ ...ctx, actor }, declarations, limit));
 }
 
@@ -96,7 +111,8 @@ async function missingCells(document: PersonalDataExport, one: Someone): Promise
     const now = table === "accounts" ? (await app.db.pool.query("select * from accounts where id = $1", [one.accountId])).rows[0] : stored;
     const cells = Object.entries(declared).filter(([, column]) => column.personal && column.audiences.includes("self"));
     const wanted = cells.map(([column]) => [column, plainly(now[column], one.accountId)] as const);
-    if (!rows.some(({ values }) => wanted.every(([column, value]) => JSON.stringify(values[column]) === value))) missing.push(...wanted.map(([column]) => `${table}.${column}`));
+    if (!rows.some(({ values }) => wanted.every(([column, value]) => JSON.stringify(values[column]) === value)))
+      missing.push(...wanted.map(([column]) => `${table}.${column}`));
   }
   return missing;
 }
@@ -110,7 +126,9 @@ function plainly(value: unknown, accountId: string): string {
 function foreignValues(document: PersonalDataExport, one: Someone): string[] {
   const text = JSON.stringify(document);
   const canaries = [...text.matchAll(/canary-\w+-[\w-]*/g)].map(([found]) => found).filter((found) => !found.startsWith(canaryOf(one.tag)));
-  const others = people.filter(({ tag }) => tag !== one.tag).flatMap(({ accountId, rows }) => [accountId, ...rows.flatMap(({ stored }) => (typeof stored.id === "string" ? [stored.id] : []))]);
+  const others = people
+    .filter(({ tag }) => tag !== one.tag)
+    .flatMap(({ accountId, rows }) => [accountId, ...rows.flatMap(({ stored }) => (typeof stored.id === "string" ? [stored.id] : []))]);
   return [...canaries, ...others.filter((id) => text.includes(id))];
 }
 
@@ -120,15 +138,24 @@ function leakedSecrets(document: PersonalDataExport, one: Someone): string[] {
     Object.entries(app.declarations.find(({ tables }) => table in tables)!.tables[table]!.columns).flatMap(([column, facts]) => {
       if (!facts.personal || facts.audiences.includes("self") || stored[column] === null) return [];
       const value = stored[column];
-      const forms = Buffer.isBuffer(value) ? [value.toString("utf8"), value.toString("hex"), value.toString("base64")] : [String(value)];
+      const forms = Buffer.isBuffer(value)
+        ? [value.toString("utf8"), value.toString("hex"), value.toString("base64")]
+        : [JSON.stringify(value).slice(1, -1)];
       return forms.some((form) => form.length > 8 && text.includes(form)) ? [`${table}.${column}`] : [];
     }),
   );
 }
 
-function withoutPath(declarations: readonly ModuleDeclaration[], table: string, side: "owners" | "receivers", at: number): ModuleDeclaration[] {
+function withoutPath(
+  declarations: readonly ModuleDeclaration[],
+  table: string,
+  side: "owners" | "receivers",
+  at: number,
+): ModuleDeclaration[] {
   return declarations.map((module) => {
     const declared = module.tables[table];
-    return declared ? { ...module, tables: { ...module.tables, [table]: { ...declared, [side]: (declared[side] ?? []).toSpliced(at, 1) } } } : module;
+    return declared
+      ? { ...module, tables: { ...module.tables, [table]: { ...declared, [side]: (declared[side] ?? []).toSpliced(at, 1) } } }
+      : module;
   });
 }

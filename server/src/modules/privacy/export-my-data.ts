@@ -11,7 +11,11 @@ import { holderOf } from "./my-data.ts";
 import { findDisclosuresOf } from "./store.ts";
 
 /** The person's data as one file: everything the map says is theirs and what they received, at most `limit` rows a table (GDPR art. 15 and 20; clauses G1, G3). */
-export async function exportMyData(ctx: Ctx, declarations: readonly ModuleDeclaration[], limit = exportRowLimit): Promise<PersonalDataExport> {
+export async function exportMyData(
+  ctx: Ctx,
+  declarations: readonly ModuleDeclaration[],
+  limit = exportRowLimit,
+): Promise<PersonalDataExport> {
   const holder = await holderOf(ctx);
   const tables: PersonalDataExport["tables"] = [];
   for (const source of heldSources(declarations)) {

@@ -12,7 +12,9 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export function presentHeldRow(source: HeldSource, row: RawRow, columns: readonly string[], holder: Holder): HeldRow {
   const rules = new Set(columns.map((column) => source.columns.get(column)!.retention));
   return {
-    values: Object.fromEntries(columns.filter((column) => source.shown.includes(column)).map((column) => [column, toJson(row[column], holder)])),
+    values: Object.fromEntries(
+      columns.filter((column) => source.shown.includes(column)).map((column) => [column, toJson(row[column], holder)]),
+    ),
     kept_until: Object.fromEntries([...rules].map((rule) => [rule, keptUntil(rule, source, row, holder)])),
   };
 }
@@ -24,7 +26,12 @@ export function keptUntil(rule: Retention, source: Pick<HeldSource, "created" | 
   return start instanceof Temporal.Instant ? start.toZonedDateTimeISO("UTC").toPlainDate().add({ days }).toString() : null;
 }
 
-function clockStart(from: (typeof retentions)[Retention]["from"], { created, expires }: Pick<HeldSource, "created" | "expires">, row: RawRow, holder: Holder): unknown {
+function clockStart(
+  from: (typeof retentions)[Retention]["from"],
+  { created, expires }: Pick<HeldSource, "created" | "expires">,
+  row: RawRow,
+  holder: Holder,
+): unknown {
   switch (from) {
     case "last_access_or_last_mission":
       return holder.lastAccessAt;
@@ -43,6 +50,7 @@ function toJson(value: unknown, holder: Holder, isInside = false): unknown {
   if (value instanceof Temporal.Instant || value instanceof Temporal.PlainDate) return value.toString();
   if (Buffer.isBuffer(value)) return value.toString("hex");
   if (Array.isArray(value)) return value.map((one) => toJson(one, holder, true));
-  if (typeof value === "object" && value !== null) return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, toJson(one, holder, true)]));
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, toJson(one, holder, true)]));
   return value ?? null;
 }

@@ -9,7 +9,12 @@ export type RawRow = Record<string, unknown>;
  * One person's rows of one table, newest first where its key tells; secrets are not selected.
  * The table and its columns come from the data map: the one store that reads other modules' tables (decision 10).
  */
-export async function findHeldRows(tx: Tx, source: HeldSource, accountId: string, { limit, offset }: { limit: number; offset: number }): Promise<RawRow[]> {
+export async function findHeldRows(
+  tx: Tx,
+  source: HeldSource,
+  accountId: string,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<RawRow[]> {
   const clocks = [source.created, source.expires].filter((column) => column !== null);
   const wanted = [...new Set([...source.shown, ...clocks])];
   if (wanted.length === 0) return [];
@@ -24,7 +29,9 @@ export async function findHeldRows(tx: Tx, source: HeldSource, accountId: string
 
 /** How many rows of a table are the person's. */
 export async function countHeldRows(tx: Tx, source: HeldSource, accountId: string): Promise<number> {
-  const { rows } = await sql<{ total: number }>`select count(*) as total from ${sql.table(source.table)} where ${belongs(source, accountId)}`.execute(tx);
+  const { rows } = await sql<{
+    total: number;
+  }>`select count(*) as total from ${sql.table(source.table)} where ${belongs(source, accountId)}`.execute(tx);
   return rows[0]?.total ?? 0;
 }
 
@@ -35,7 +42,12 @@ function belongs({ as, paths, ownerPaths }: Pick<HeldSource, "as" | "paths" | "o
 }
 
 function anyOf(paths: readonly ResolvedPath[], accountId: string): RawBuilder<boolean> {
-  return paths.length === 0 ? sql`false` : sql`(${sql.join(paths.map((path) => leads(path, accountId)), sql` or `)})`;
+  return paths.length === 0
+    ? sql`false`
+    : sql`(${sql.join(
+        paths.map((path) => leads(path, accountId)),
+        sql` or `,
+      )})`;
 }
 
 function leads({ column, of }: ResolvedPath, accountId: string): RawBuilder<boolean> {

@@ -5,17 +5,32 @@ import { purposes, retentions, type ModuleDeclaration } from "@jump/contract/dat
 export function mapVersion(declarations: readonly ModuleDeclaration[]): string {
   const tables = Object.fromEntries(
     declarations.flatMap((module) =>
-      Object.entries(module.tables).map(([table, { columns, ...rest }]) => [table, { ...rest, columns: Object.entries(columns).filter(([, column]) => column.personal).toSorted(byName) }]),
+      Object.entries(module.tables).map(([table, { columns, ...rest }]) => [
+        table,
+        {
+          ...rest,
+          columns: Object.entries(columns)
+            .filter(([, column]) => column.personal)
+            .toSorted(byName),
+        },
+      ]),
     ),
   );
-  return createHash("sha256").update(JSON.stringify(sorted({ tables, purposes, retentions }))).digest("hex").slice(0, 12);
+  return createHash("sha256")
+    .update(JSON.stringify(sorted({ tables, purposes, retentions })))
+    .digest("hex")
+    .slice(0, 12);
 }
 
 /** The same value with the keys of every object in order, so that moving a line changes nothing. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(byName).map(([key, one]) => [key, sorted(one)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(byName)
+      .map(([key, one]) => [key, sorted(one)]),
+  );
 }
 
 function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

@@ -26,14 +26,24 @@ export async function readMyData(ctx: Ctx, declarations: readonly ModuleDeclarat
     map_version: mapVersion(declarations),
     generated_at: ctx.now.toString(),
     purposes: (Object.keys(purposes) as Purpose[])
-      .map((purpose) => ({ purpose, basis: purposes[purpose].basis, clauses: [...purposes[purpose].clauses], tables: held.flatMap((one) => partOf(one, purpose, holder, ctx)) }))
+      .map((purpose) => ({
+        purpose,
+        basis: purposes[purpose].basis,
+        clauses: [...purposes[purpose].clauses],
+        tables: held.flatMap((one) => partOf(one, purpose, holder, ctx)),
+      }))
       .filter(({ tables }) => tables.length > 0),
     empty: found.filter(({ total }) => total === 0).map(({ source }) => tableLabel(source.table, ctx.locale, source.as)),
   };
 }
 
 /** One table's rows of the person who asks, page by page; a table that the map does not know, or that is not held so, is not found. */
-export async function readMyDataTable(ctx: Ctx, declarations: readonly ModuleDeclaration[], table: string, { page, size, as }: PageQuery & { as: "owner" | "receiver" }): Promise<MyDataTable> {
+export async function readMyDataTable(
+  ctx: Ctx,
+  declarations: readonly ModuleDeclaration[],
+  table: string,
+  { page, size, as }: PageQuery & { as: "owner" | "receiver" },
+): Promise<MyDataTable> {
   const source = heldSources(declarations).find((one) => one.table === table && one.as === as);
   if (!source) throw new Refusal("not_found");
   const holder = await holderOf(ctx);

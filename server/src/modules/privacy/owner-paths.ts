@@ -8,7 +8,9 @@ export type HeldAs = "owner" | "receiver";
 /** Every table of the map by name. */
 export function tablesOf(declarations: readonly ModuleDeclaration[]): Map<string, MappedTable> {
   return new Map(
-    declarations.flatMap(({ module, tables }) => Object.entries(tables).map(([table, declaration]) => [table, { module, table, declaration }])),
+    declarations.flatMap(({ module, tables }) =>
+      Object.entries(tables).map(([table, declaration]) => [table, { module, table, declaration }]),
+    ),
   );
 }
 

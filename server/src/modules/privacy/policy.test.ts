@@ -16,9 +16,16 @@ test("every purpose of the policy rests on exactly one basis and names its data"
   expect(policy.purposes.length).toBeGreaterThan(6);
   for (const { purpose, basis, categories } of policy.purposes) {
     expect(basis).toBe(purposes[purpose].basis);
-    expect(categories.flatMap(({ labels }) => labels), purpose).not.toHaveLength(0);
+    expect(
+      categories.flatMap(({ labels }) => labels),
+      purpose,
+    ).not.toHaveLength(0);
   }
-  expect(policy.retentions.find(({ id }) => id === "account")).toMatchObject({ days: retentions.account.days, reference: "R1, R2", in_force_since: "2026-11-25" });
+  expect(policy.retentions.find(({ id }) => id === "account")).toMatchObject({
+    days: retentions.account.days,
+    reference: "R1, R2",
+    in_force_since: "2026-11-25",
+  });
 });
 
 test("every personal column of the map is in the policy, in words of the reader", () => {
@@ -28,7 +35,9 @@ test("every personal column of the map is in the policy, in words of the reader"
     // A column without a text would show its technical name.
     expect(labels.filter((label) => /^[a-z]+(_[a-z]+)+$/.test(label))).toEqual([]);
   }
-  expect(policyOf(app.declarations, "fr").purposes[0]!.categories[0]!.labels).not.toEqual(policyOf(app.declarations, "en").purposes[0]!.categories[0]!.labels);
+  expect(policyOf(app.declarations, "fr").purposes[0]!.categories[0]!.labels).not.toEqual(
+    policyOf(app.declarations, "en").purposes[0]!.categories[0]!.labels,
+  );
 });
 
 test("the policy tells each audience apart, and the public sees neither name nor contact", () => {

@@ -1,4 +1,13 @@
-import { audiences, categories, purposes, retentions, type ModuleDeclaration, type PersonalColumn, type Purpose, type Retention } from "@jump/contract/data-map.ts";
+import {
+  audiences,
+  categories,
+  purposes,
+  retentions,
+  type ModuleDeclaration,
+  type PersonalColumn,
+  type Purpose,
+  type Retention,
+} from "@jump/contract/data-map.ts";
 import type { Locale } from "@jump/contract/locale.ts";
 import type { Policy } from "@jump/contract/privacy.ts";
 import { mapVersion } from "./map-version.ts";
@@ -30,7 +39,11 @@ export function policyOf(declarations: readonly ModuleDeclaration[], locale: Loc
     audiences: audiences
       .map((id) => {
         const seen = declared.filter(({ column }) => column.audiences.includes(id));
-        return { id, categories: categories.filter((category) => seen.some(({ column }) => column.category === category)), labels: labelsOf(seen) };
+        return {
+          id,
+          categories: categories.filter((category) => seen.some(({ column }) => column.category === category)),
+          labels: labelsOf(seen),
+        };
       })
       .filter(({ id, labels }) => id !== "self" && labels.length > 0),
   };

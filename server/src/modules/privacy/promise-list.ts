@@ -8,10 +8,24 @@ const Clause = z.strictObject({ id: z.string(), state: z.enum(promiseStates), me
 export type Clause = z.infer<typeof Clause>;
 
 /** Every clause of the promise list with what keeps it, read from `promises.json`; a test holds each line to the repository. */
-export const clauses: readonly Clause[] = z.array(Clause).parse(JSON.parse(readFileSync(new URL("promises.json", import.meta.url), "utf8")));
+export const clauses: readonly Clause[] = z
+  .array(Clause)
+  .parse(JSON.parse(readFileSync(new URL("promises.json", import.meta.url), "utf8")));
 
 /** The chapters of the list by the letter of their clauses. */
-const chapters: Record<string, string> = { D: "who", C: "collected", U: "purposes", L: "purposes", A: "selection", R: "retention", T: "recipients", G: "rights", S: "rights", K: "rights", M: "rights" };
+const chapters: Record<string, string> = {
+  D: "who",
+  C: "collected",
+  U: "purposes",
+  L: "purposes",
+  A: "selection",
+  R: "retention",
+  T: "recipients",
+  G: "rights",
+  S: "rights",
+  K: "rights",
+  M: "rights",
+};
 
 /** The promise list in the reader's language, of one state or whole; the counts are always those of the whole. */
 export function readPromises(locale: Locale, state: Clause["state"] | undefined): Promises {

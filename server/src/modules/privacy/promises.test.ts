@@ -8,19 +8,25 @@ import { clauses, readPromises } from "./promise-list.ts";
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
 const clauseList = process.env.JUMP_CLAUSES ?? join(root, "..", "shared", "design", "clauses.md");
 const texts = m as unknown as Record<string, ((inputs: object, options: { locale: "fr" | "en" }) => string) | undefined>;
-const ids = "D1 D2 D3 D4 D5 C1 C2 C3 C4 C5 C6 U1 U2 U3 U4 U5 U6 U7 U8 U9 U10 U11 U12 U13 L1 L2 A1 A2 R1 R2 T1 T2 T3 T4 G1 G2 G3 G4 G5 G6 S1 K1 M1".split(" ");
+const ids =
+  "D1 D2 D3 D4 D5 C1 C2 C3 C4 C5 C6 U1 U2 U3 U4 U5 U6 U7 U8 U9 U10 U11 U12 U13 L1 L2 A1 A2 R1 R2 T1 T2 T3 T4 G1 G2 G3 G4 G5 G6 S1 K1 M1".split(
+    " ",
+  );
 
 test("every clause stands on the promise list exactly once", () => {
   expect(clauses.map(({ id }) => id)).toEqual(ids);
 });
 
-describe.skipIf(!existsSync(clauseList))(`the list of clauses${existsSync(clauseList) ? "" : " [needs the file of clauses in JUMP_CLAUSES]"}`, () => {
-  test("is the one that the promises answer", () => {
-    const listed = [...readFileSync(clauseList, "utf8").matchAll(/^\| ([A-Z]\d+) \|/gm)].map((match) => match[1]);
-    expect(listed.length).toBeGreaterThan(40);
-    expect(listed).toEqual(ids);
-  });
-});
+describe.skipIf(!existsSync(clauseList))(
+  `the list of clauses${existsSync(clauseList) ? "" : " [needs the file of clauses in JUMP_CLAUSES]"}`,
+  () => {
+    test("is the one that the promises answer", () => {
+      const listed = [...readFileSync(clauseList, "utf8").matchAll(/^\| ([A-Z]\d+) \|/gm)].map((match) => match[1]);
+      expect(listed.length).toBeGreaterThan(40);
+      expect(listed).toEqual(ids);
+    });
+  },
+);
 
 test("every mechanism that a promise names is a file of the repository", () => {
   const files = clauses.flatMap(({ mechanism }) => mechanism);
@@ -72,7 +78,11 @@ function testTitles(): Set<string> {
       .filter((file) => file.endsWith(".test.ts") && !file.includes("node_modules"))
       .map((file) => readFileSync(join(root, folder, file), "utf8")),
   );
-  return new Set(sources.flatMap((source) => [...source.matchAll(/\b(?:test|it)\(\s*("(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`)/g)].map((match) => unquoted(match[1]!))));
+  return new Set(
+    sources.flatMap((source) =>
+      [...source.matchAll(/\b(?:test|it)\(\s*("(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`)/g)].map((match) => unquoted(match[1]!)),
+    ),
+  );
 }
 
 /** A title that varies, such as by language, is named by its words before the first variation. */

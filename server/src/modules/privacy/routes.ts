@@ -1,7 +1,16 @@
 import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
 import { FieldNotices } from "@jump/contract/field-notices.ts";
 import { PageQuery } from "@jump/contract/paging.ts";
-import { DisclosurePage, heldAs, MyData, MyDataTable, PersonalDataExport, Policy, promiseStates, Promises } from "@jump/contract/privacy.ts";
+import {
+  DisclosurePage,
+  heldAs,
+  MyData,
+  MyDataTable,
+  PersonalDataExport,
+  Policy,
+  promiseStates,
+  Promises,
+} from "@jump/contract/privacy.ts";
 import { z } from "zod";
 import { anyone, signedIn } from "#modules/accounts";
 import type { SignedInActor } from "#platform/context.ts";
@@ -21,66 +30,108 @@ export function privacyEndpoints(declarations: () => readonly ModuleDeclaration[
   return [
     endpoint(
       {
-        method: "get", path: "/privacy/fields/{table}", operationId: "get_field_notices", tag,
+        method: "get",
+        path: "/privacy/fields/{table}",
+        operationId: "get_field_notices",
+        tag,
         summary: "Why each field of a table is asked, how long it stays and who sees it",
-        access: anyone, params: table,
-        success: { status: 200, description: "The personal fields of the table", schema: FieldNotices }, errors: ["not_found"],
+        access: anyone,
+        params: table,
+        success: { status: 200, description: "The personal fields of the table", schema: FieldNotices },
+        errors: ["not_found"],
       },
       async (_ctx, { params }) => fieldNotices(declarations(), params.table),
     ),
     endpoint(
       {
-        method: "get", path: "/privacy/policy", operationId: "get_privacy_policy", tag,
+        method: "get",
+        path: "/privacy/policy",
+        operationId: "get_privacy_policy",
+        tag,
         summary: "What is held, why, on what basis, for how long and who sees it, straight from the data map",
-        access: anyone, success: { status: 200, description: "The policy's facts with the version of the map", schema: Policy }, errors: [],
+        access: anyone,
+        success: { status: 200, description: "The policy's facts with the version of the map", schema: Policy },
+        errors: [],
       },
       async ({ locale }) => policyOf(declarations(), locale),
     ),
     endpoint(
       {
-        method: "get", path: "/promises", operationId: "list_promises", tag,
+        method: "get",
+        path: "/promises",
+        operationId: "list_promises",
+        tag,
         summary: "Every promise with the mechanism that keeps it, the tests that prove it, its state and what is missing",
-        access: anyone, query: z.object({ state: z.enum(promiseStates).optional() }),
-        success: { status: 200, description: "The promises", schema: Promises }, errors: [],
+        access: anyone,
+        query: z.object({ state: z.enum(promiseStates).optional() }),
+        success: { status: 200, description: "The promises", schema: Promises },
+        errors: [],
       },
       async ({ locale }, { query }) => readPromises(locale, query.state),
     ),
     endpoint(
       {
-        method: "get", path: "/me/data", operationId: "get_my_data", tag,
+        method: "get",
+        path: "/me/data",
+        operationId: "get_my_data",
+        tag,
         summary: "Everything held about you, by purpose, with the newest rows of each table",
-        access: signedIn, query: z.object({ size: z.coerce.number().int().min(1).max(20).default(5) }),
-        success: { status: 200, description: "Your data", schema: MyData }, errors: [],
+        access: signedIn,
+        query: z.object({ size: z.coerce.number().int().min(1).max(20).default(5) }),
+        success: { status: 200, description: "Your data", schema: MyData },
+        errors: [],
       },
       async (ctx, { query }) => readMyData(ctx, declarations(), query.size),
     ),
     endpoint(
       {
-        method: "get", path: "/me/data/export", operationId: "export_my_data", tag,
+        method: "get",
+        path: "/me/data/export",
+        operationId: "export_my_data",
+        tag,
         summary: "Everything held about you as one JSON document, up to 10,000 rows a table",
-        access: signedIn, success: { status: 200, description: "The export, format version 1", schema: PersonalDataExport }, errors: [],
+        access: signedIn,
+        success: { status: 200, description: "The export, format version 1", schema: PersonalDataExport },
+        errors: [],
       },
       async (ctx) => exportMyData(ctx, declarations()),
     ),
     endpoint(
       {
-        method: "get", path: "/me/data/{table}", operationId: "list_my_data_of_table", tag,
+        method: "get",
+        path: "/me/data/{table}",
+        operationId: "list_my_data_of_table",
+        tag,
         summary: "One table's rows about you, or received by you, page by page",
-        access: signedIn, params: table, query: PageQuery.extend({ as: z.enum(heldAs).default("owner") }),
-        success: { status: 200, description: "The rows", schema: MyDataTable }, errors: ["not_found"],
+        access: signedIn,
+        params: table,
+        query: PageQuery.extend({ as: z.enum(heldAs).default("owner") }),
+        success: { status: 200, description: "The rows", schema: MyDataTable },
+        errors: ["not_found"],
       },
       async (ctx, { params, query }) => readMyDataTable(ctx, declarations(), params.table, query),
     ),
     endpoint(
       {
-        method: "get", path: "/me/disclosures", operationId: "list_my_disclosures", tag,
+        method: "get",
+        path: "/me/disclosures",
+        operationId: "list_my_disclosures",
+        tag,
         summary: "Who received which of your data, when and why, newest first",
-        access: signedIn, query: PageQuery, success: { status: 200, description: "The disclosures", schema: DisclosurePage }, errors: [],
+        access: signedIn,
+        query: PageQuery,
+        success: { status: 200, description: "The disclosures", schema: DisclosurePage },
+        errors: [],
       },
       async (ctx, { query: { page, size } }) => {
         const { accountId } = ctx.actor as SignedInActor;
         const rows = await findDisclosuresOf(ctx.tx, accountId, { limit: size, offset: (page - 1) * size });
-        return { items: rows.map((row) => presentDisclosure(row, declarations(), ctx.locale)), page, size, total: await countDisclosuresOf(ctx.tx, accountId) };
+        return {
+          items: rows.map((row) => presentDisclosure(row, declarations(), ctx.locale)),
+          page,
+          size,
+          total: await countDisclosuresOf(ctx.tx, accountId),
+        };
       },
     ),
   ];

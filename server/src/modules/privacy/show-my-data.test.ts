@@ -15,8 +15,16 @@ test("my data are grouped by purpose with basis, retention, audiences and source
   expect(held.purposes.map(({ purpose }) => purpose)).toEqual(expect.arrayContaining(["account", "introduction", "security"]));
   const profile = held.purposes.find(({ purpose }) => purpose === "introduction")!.tables.find(({ table }) => table === "talents")!;
   expect(profile.rows[0]!.values).toMatchObject({ given_name: "Zoé", family_name: "Unique", phone: null });
-  expect(profile.fields.find(({ column }) => column === "phone")).toMatchObject({ category: "contact", basis: "contract", retention: "account", source: "person", is_secret: false });
-  const password = held.purposes.flatMap(({ tables }) => tables.flatMap(({ fields }) => fields)).find(({ column }: HeldField) => column === "password_hash");
+  expect(profile.fields.find(({ column }) => column === "phone")).toMatchObject({
+    category: "contact",
+    basis: "contract",
+    retention: "account",
+    source: "person",
+    is_secret: false,
+  });
+  const password = held.purposes
+    .flatMap(({ tables }) => tables.flatMap(({ fields }) => fields))
+    .find(({ column }: HeldField) => column === "password_hash");
   expect(password).toMatchObject({ is_secret: true, audiences: [] });
   expect(JSON.stringify(body)).not.toContain("no password fits");
 });
@@ -32,29 +40,50 @@ test("the account's date moves with the last access, and a mission's is not know
 
 test("a table is read page by page, and one that is nobody's, or not received, is not found", async () => {
   const talent = await talentClient(app);
-  for (let k = 0; k < 3; k++) await app.db.pool.query("insert into talent_busy_periods (talent_id, from_day, to_day) select id, $2::date, $2::date from talents where account_id = $1", [talent.accountId, `2027-01-0${k + 1}`]);
+  for (let k = 0; k < 3; k++)
+    await app.db.pool.query(
+      "insert into talent_busy_periods (talent_id, from_day, to_day) select id, $2::date, $2::date from talents where account_id = $1",
+      [talent.accountId, `2027-01-0${k + 1}`],
+    );
   const pages = [await talent.get("/me/data/talent_busy_periods?size=2"), await talent.get("/me/data/talent_busy_periods?size=2&page=2")];
   expect(pages.map(({ body }) => body.items.length)).toEqual([2, 1]);
-  expect(pages.flatMap(({ body }) => body.items.map(({ values }: { values: { from_day: string } }) => values.from_day))).toEqual(["2027-01-03", "2027-01-02", "2027-01-01"]);
-  for (const table of ["communes", "throttle_counters", "pg_class", "__proto__", "talents?as=receiver"]) expect((await talent.get(`/me/data/${table}`)).status, table).toBe(404);
+  expect(pages.flatMap(({ body }) => body.items.map(({ values }: { values: { from_day: string } }) => values.from_day))).toEqual([
+    "2027-01-03",
+    "2027-01-02",
+    "2027-01-01",
+  ]);
+  for (const table of ["communes", "throttle_counters", "pg_class", "__proto__", "talents?as=receiver"])
+    expect((await talent.get(`/me/data/${table}`)).status, table).toBe(404);
 });
 
 test("disclosures are read in words, newest first, only by the person they are about", async () => {
   const [talent, other] = [await talentClient(app), await talentClient(app)];
-  const given = { subjectAccountId: talent.accountId, audience: "company_introduced", fields: ["talents.phone", "accounts.email"], purpose: "introduction", contextKind: "introduction", contextId: null } as const;
+  const given = {
+    subjectAccountId: talent.accountId,
+    audience: "company_introduced",
+    fields: ["talents.phone", "accounts.email"],
+    purpose: "introduction",
+    contextKind: "introduction",
+    contextId: null,
+  } as const;
   const recipient = (label: string) => ({ accountId: null, organisationId: null, label });
   await app.withCtx((ctx) => recordDisclosures(ctx, [{ ...given, recipient: recipient("Première SARL") }]));
   app.clock.advance({ minutes: 1 });
   await app.withCtx((ctx) => recordDisclosures(ctx, [{ ...given, recipient: recipient("Seconde SAS") }]));
   const { body } = await talent.get("/me/disclosures?size=1");
-  expect(body).toMatchObject({ total: 2, items: [{ recipient: "Seconde SAS", basis: "contract", fields: [{ name: "talents.phone" }, { name: "accounts.email" }] }] });
+  expect(body).toMatchObject({
+    total: 2,
+    items: [{ recipient: "Seconde SAS", basis: "contract", fields: [{ name: "talents.phone" }, { name: "accounts.email" }] }],
+  });
   expect(body.items[0].sentence).toMatch(/^Seconde SAS .*(téléphone et adresse e-mail|phone and e-mail address)/);
   expect((await other.get("/me/disclosures")).body.total).toBe(0);
 });
 
 test("a member of a company and staff read their data too, a visitor nobody's", async () => {
-  for (const client of [await companyClient(app), await staffClient(app)]) expect((await client.get("/me/data")).body.purposes.length).toBeGreaterThan(1);
-  for (const path of ["/me/data", "/me/data/export", "/me/data/talents", "/me/disclosures"]) expect((await visitor(app).get(path)).status, path).toBe(401);
+  for (const client of [await companyClient(app), await staffClient(app)])
+    expect((await client.get("/me/data")).body.purposes.length).toBeGreaterThan(1);
+  for (const path of ["/me/data", "/me/data/export", "/me/data/talents", "/me/disclosures"])
+    expect((await visitor(app).get(path)).status, path).toBe(401);
 });
 
 test("every table and column that a person can hold has a name in both languages", () => {

@@ -4,5 +4,10 @@ import type { PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
-  return { held: await api(event).get<MyDataTable>(`/api/me/data/${event.params.table}`, { page: searchParams.get("page"), as: searchParams.get("as") }) };
+  return {
+    held: await api(event).get<MyDataTable>(`/api/me/data/${event.params.table}`, {
+      page: searchParams.get("page"),
+      as: searchParams.get("as"),
+    }),
+  };
 };
