@@ -76,7 +76,7 @@ export function messageEndpoints({ talentNames }: MessagesDeps): Endpoint[] {
         path: "/threads/{id}",
         operationId: "read_thread",
         tag,
-        summary: "A conversation, newest message first; reading marks it read",
+        summary: "A conversation, newest message first; reading it in a session marks it read",
         access: talentOrCompany,
         params,
         query: ThreadQuery,
@@ -85,11 +85,12 @@ export function messageEndpoints({ talentNames }: MessagesDeps): Endpoint[] {
       },
       async (ctx, { params: { id }, query: { page, size } }) => {
         const thread = await readableThread(ctx, id);
-        const { accountId } = ctx.actor as SignedInActor;
+        const { accountId, via } = ctx.actor as SignedInActor;
         const unread = await countUnread(ctx.tx, thread.id, accountId);
         const { rows, total } = await listMessages(ctx.tx, thread.id, (page - 1) * size, size);
         const [partner, author] = [await partners(ctx, [thread]), await authors(ctx, thread)];
-        await markRead(ctx.tx, thread.id, accountId, ctx.now);
+        // A program's token may be for reading only, and no person has seen what a program fetched.
+        if (via === "session") await markRead(ctx.tx, thread.id, accountId, ctx.now);
         return {
           ...summary(thread, unread, partner(thread)),
           messages: rows.map((row) => present(ctx, row, author(row))),

@@ -1,0 +1,54 @@
+import { beforeAll, expect, test } from "vitest";
+import { buildAccount, buildSession } from "../src/modules/accounts/fixtures.ts";
+import { writeMissingDocuments } from "../src/modules/matching/index.ts";
+import { loadGazetteer } from "../src/modules/places/index.ts";
+import { buildTalent } from "../src/modules/talents/fixtures.ts";
+import { testApp } from "./app.ts";
+import { companyClient, visitor, type Client, type Person } from "./people.ts";
+
+const app = await testApp();
+type Talent = { client: Client; id: string; accountId: string };
+let company: Person;
+
+beforeAll(async () => {
+  company = await companyClient(app);
+});
+
+test("a program that reads a conversation leaves it unread; a person who reads it does not", async () => {
+  const talent = await newTalent();
+  const { id } = await invited(talent);
+  const { thread_id: thread } = (await talent.client.post(`/introductions/${id}/accept`, { note: "" })).body;
+  await talent.client.post(`/threads/${thread}/messages`, { body: "Bonjour" });
+  const { body } = await company.post("/account/tokens", { name: "Export", scopes: ["read"], days: 1 });
+  const program = visitor(app, { authorization: `Bearer ${body.token}` });
+  const unread = async () => (await company.get("/threads")).body.items.find((item: { id: string }) => item.id === thread).unread;
+  expect((await program.get(`/threads/${thread}`)).body.messages).toHaveLength(1);
+  expect(await unread()).toBe(1);
+  expect((await company.get(`/threads/${thread}`)).status).toBe(200);
+  expect(await unread()).toBe(0);
+});
+
+const brief =
+  "Nous cherchons un développeur React senior à Lyon pour 6 mois, TJM 450–550 € HT, démarrage début janvier, 3 j/5, anglais courant.";
+
+/** A Talent who fits the brief and is not in the public directory. */
+async function newTalent(facts: Partial<Parameters<typeof buildTalent>[1]> = {}): Promise<Talent> {
+  return app.withCtx(async (ctx) => {
+    const account = await buildAccount(ctx, { role: "talent" });
+    const { token } = await buildSession(ctx, account);
+    const { id } = await buildTalent(ctx, { ...facts, account_id: account.id });
+    await writeMissingDocuments(ctx, loadGazetteer());
+    return { client: visitor(app, {}, token), id, accountId: account.id };
+  });
+}
+
+/** An introduction of the Talent to a new mission of the company, not answered yet. */
+async function invited(talent: Talent): Promise<{ id: string; mission: { id: string } }> {
+  const draft = (await company.post("/missions", { brief })).body;
+  await company.put(`/missions/${draft.id}/criteria`, { criteria: draft.proposal.criteria, criteria_version: 0 });
+  const { receipt_id } = (await company.get(`/missions/${draft.id}/shortlist?size=100`)).body;
+  const choice = { talent_id: talent.id, receipt_id, reason: "Le profil correspond", note: "" };
+  const { status, body } = await company.post(`/missions/${draft.id}/introductions`, choice);
+  expect(status, JSON.stringify(body)).toBe(201);
+  return body;
+}
