@@ -231,6 +231,16 @@ test("cancelling a mission withdraws its unanswered invitations", async () => {
   expect((await talents[0]!.client.post(`/introductions/${introduction.id}/accept`, {})).body.code).toBe("wrong_state");
 });
 
+test("the form of a mission that has ended is closed: a half-finished one is not kept any more", async () => {
+  const draft = (await company.post("/missions", { brief })).body;
+  const save = () => company.put(`/missions/${draft.id}/draft`, { criteria: draft.proposal.criteria });
+  expect((await save()).status).toBe(200);
+  await company.put(`/missions/${draft.id}/criteria`, { criteria: draft.proposal.criteria, criteria_version: 0 });
+  expect((await save()).status).toBe(200);
+  expect((await company.post(`/missions/${draft.id}/cancel`)).status).toBe(200);
+  expect((await save()).body.code).toBe("wrong_state");
+});
+
 async function makeTalents(fixtures: Omit<TalentFixture, "account_id">[]) {
   return app.withCtx(async (ctx) => {
     const people = [];

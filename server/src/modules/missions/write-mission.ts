@@ -44,6 +44,8 @@ export async function rewriteBrief(ctx: Ctx, mission: MissionRow, brief: string,
 /** Keeps a half-finished form; only `confirm` makes criteria count. */
 export async function saveDraft(ctx: Ctx, mission: MissionRow, criteria: ConfirmedCriteria, deps: ReadingDeps): Promise<MissionRow> {
   await demandChange(ctx, mission);
+  // What is saved for later must still be confirmable.
+  stateAfter(mission.state, "confirm");
   refuseUnknownConcepts(criteria, deps);
   const proposal: Proposal = { ...(mission.proposal as Proposal), criteria };
   return change(ctx, mission, null, { proposal: JSON.stringify(proposal) });
