@@ -3,6 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "./db.ts";
 
+/** Below it there is no `uuidv7()`, which every table needs. */
+const oldestMajor = 18;
+
 export type Migration = { name: string; text: string; hash: string };
 
 /** The migrations of a folder in their global order. */
@@ -18,9 +21,13 @@ export function readMigrations(folder: string): Migration[] {
 
 /**
  * Brings the database up to the given migrations and returns the names of those it ran.
- * Each runs in its own transaction under one lock; an applied file that has changed since stops the start.
+ * Each runs in its own transaction under one lock; an applied file that has changed since stops the start, and so does a server
+ * that is too old.
  */
 export async function migrate(db: Database, migrations: readonly Migration[]): Promise<string[]> {
+  const { rows } = await db.pool.query("select current_setting('server_version_num')::int as number");
+  if (rows[0].number < oldestMajor * 10_000)
+    throw new Error(`Jump! Community needs PostgreSQL ${oldestMajor} or later; this server is version ${versionText(rows[0].number)}.`);
   const client = await db.pool.connect();
   try {
     await client.query("select pg_advisory_lock(727272)");
@@ -57,4 +64,10 @@ export async function pendingMigrations(db: Database, migrations: readonly Migra
   const { rows } = await db.pool.query("select name from house.migrations");
   const applied = new Set(rows.map((row) => row.name));
   return migrations.filter(({ name }) => !applied.has(name)).map(({ name }) => name);
+}
+
+/** `server_version_num` as people write it: 170006 is 17.6, 90624 is 9.6.24. */
+function versionText(version: number): string {
+  const [major, rest] = [Math.trunc(version / 10_000), version % 10_000];
+  return major < 10 ? `${major}.${Math.trunc(rest / 100)}.${rest % 100}` : `${major}.${rest}`;
 }
