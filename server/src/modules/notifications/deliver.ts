@@ -4,10 +4,14 @@ export type Outgoing = { id: string; recipient: string; subject: string; body_te
 export type Outcome = "sent" | "captured" | "failed";
 export type Deliver = (mail: Outgoing) => Promise<Outcome>;
 
-/** Sends by SMTP from `from`; without an address mails stay in the instance's own mailbox. Throws when a later attempt may succeed. */
-export function createDelivery({ smtpUrl, from }: { smtpUrl: string | null; from: string }): Deliver {
+/**
+ * Sends by SMTP from `from`; without an address mails stay in the instance's own mailbox. Throws when a later attempt may succeed.
+ * `waitsMs` is how long a server may take to accept the connection, to greet, and to say the next thing.
+ */
+export function createDelivery({ smtpUrl, from, waitsMs = 20_000 }: { smtpUrl: string | null; from: string; waitsMs?: number }): Deliver {
   if (!smtpUrl) return () => Promise.resolve("captured");
-  const transport = createTransport(smtpUrl);
+  // The mail's row stays locked, and a database connection taken, for as long as the server may be silent.
+  const transport = createTransport({ url: smtpUrl, connectionTimeout: waitsMs, greetingTimeout: waitsMs, socketTimeout: waitsMs });
   return async ({ id, recipient, subject, body_text, body_html }) => {
     try {
       await transport.sendMail({

@@ -1,6 +1,9 @@
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { testApp, type TestApp } from "#test/app.ts";
 import { newAddress, visitor } from "#test/people.ts";
+import { createDelivery } from "./deliver.ts";
 import { purgeMailsJob } from "./purge-mails.ts";
 import { queueMail } from "./queue-mail.ts";
 import { smtpServer } from "./smtp-server.fixtures.ts";
@@ -47,6 +50,23 @@ describe("with a mail server", () => {
     expect((await stateOf(sending, recipient)).state).toBe("sent");
   });
 
+  test("what was sent, or given up, keeps no one-time link", async () => {
+    const bodiesOf = async (recipient: string) =>
+      (await sending.db.pool.query("select state, body_text, body_html from mails where recipient = $1", [recipient])).rows;
+    const [taken, refused, tooLate] = [newAddress(), newAddress(), newAddress()];
+    await send(sending, taken);
+    await sending.drain();
+    expect(await bodiesOf(taken)).toEqual([{ state: "sent", body_text: "", body_html: "" }]);
+    smtp.refuseWith("550 no such mailbox");
+    await send(sending, refused);
+    await sending.drain();
+    expect(await bodiesOf(refused)).toEqual([{ state: "failed", body_text: "", body_html: "" }]);
+    await send(sending, tooLate);
+    sending.clock.advance({ hours: 49 });
+    await sending.runJob(purgeMailsJob as never, {} as never);
+    expect(await bodiesOf(tooLate)).toEqual([{ state: "failed", body_text: "", body_html: "" }]);
+  });
+
   test("a request that is refused sends nothing", async () => {
     const recipient = newAddress();
     await expect(
@@ -80,6 +100,20 @@ describe("with a mail server", () => {
     await send(sending, recipient);
     await expect(sending.drain()).rejects.toThrow();
     expect((await stateOf(sending, recipient)).state).toBe("queued");
+  });
+
+  test("a server that takes the connection and says nothing is left alone after a while, for a later attempt", async () => {
+    const silent = createServer(() => {});
+    silent.listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const deliver = createDelivery({
+      smtpUrl: `smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`,
+      from: "hello@jump.example",
+      waitsMs: 200,
+    });
+    const mail = { id: "0199aaaa-0000-7000-8000-000000000000", recipient: newAddress(), subject: "x", body_text: "x", body_html: "x" };
+    await expect(deliver(mail)).rejects.toMatchObject({ code: "ETIMEDOUT" });
+    silent.close();
   });
 
   test("links use the public address of the instance", async () => {

@@ -17,7 +17,7 @@ export const privacy = declareData<Tables>({
         locale: personal("preference", "account", "short_lived", ["self"]),
         template: plain("which text was sent"),
         subject: sent,
-        // Bodies hold one-time links: shown to nobody but the mailbox they go to.
+        // Bodies hold one-time links: shown to nobody but the mailbox they go to, and blanked once sent or given up.
         body_text: personal("credential", "account", "short_lived", [], { source: "system" }),
         body_html: personal("credential", "account", "short_lived", [], { source: "system" }),
         state: sent,

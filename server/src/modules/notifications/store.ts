@@ -22,11 +22,15 @@ export async function findQueuedMail(tx: Tx, id: string): Promise<MailRow | unde
     .executeTakeFirst();
 }
 
+/** What no reader will be shown again: a link in a mail that left, or never will, must not lie about in clear. */
+const blank = { body_text: "", body_html: "" } as const;
+
+/** Notes what became of a waiting mail; only a captured one keeps its words, for the mailbox of a demonstration. */
 export async function settleMail(tx: Tx, id: string, state: "sent" | "captured" | "failed", now: Temporal.Instant): Promise<void> {
   await tx
     .withTables<Tables>()
     .updateTable("mails")
-    .set({ state, sent_at: state === "sent" ? now : null })
+    .set({ state, sent_at: state === "sent" ? now : null, ...(state === "captured" ? {} : blank) })
     .where("id", "=", id)
     .where("state", "=", "queued")
     .execute();
@@ -36,7 +40,7 @@ export async function giveUpOnMailsBefore(tx: Tx, moment: Temporal.Instant): Pro
   await tx
     .withTables<Tables>()
     .updateTable("mails")
-    .set({ state: "failed" })
+    .set({ state: "failed", ...blank })
     .where("state", "=", "queued")
     .where("created_at", "<", moment)
     .execute();
