@@ -5,7 +5,7 @@ import { criterionResultSchema } from "./matching.ts";
 import { ConceptName } from "./missions.ts";
 import { PageQuery } from "./paging.ts";
 import { DecisionReason } from "./shortlist.ts";
-import { TalentForIntroduced, TalentForSearch } from "./talents.ts";
+import { TalentForIntroduced, TalentForSearch, TalentPublic } from "./talents.ts";
 
 export const introductionStates = ["invited", "accepted", "declined", "withdrawn", "expired"] as const;
 export type IntroductionState = (typeof introductionStates)[number];
@@ -52,11 +52,17 @@ export const IntroductionForTalent = IntroductionSummary.extend({
   will_disclose: z.array(z.string()),
 });
 
+/** What stays of a Talent whose invitation ended without acceptance; no headline while the Talent pauses (clause T3). */
+export const TalentAfterEnd = TalentPublic.pick({ id: true, given_name: true, family_initial: true, is_demo: true }).extend({
+  headline: z.string().nullable(),
+});
+export type TalentAfterEnd = z.infer<typeof TalentAfterEnd>;
+
 /** What the company sees: the Talent as far as the stage of the introduction allows (clause T3). */
 export const IntroductionForCompany = IntroductionSummary.extend({
   ...shared,
   viewer: z.literal("company"),
-  talent: z.union([TalentForIntroduced, TalentForSearch]),
+  talent: z.union([TalentForIntroduced, TalentForSearch, TalentAfterEnd]),
 });
 
 export const Introduction = z.discriminatedUnion("viewer", [IntroductionForTalent, IntroductionForCompany]);

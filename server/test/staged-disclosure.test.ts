@@ -28,6 +28,44 @@ test("a program that reads a conversation leaves it unread; a person who reads i
   expect(await unread()).toBe(0);
 });
 
+test("after an invitation has ended the company reads a name and a headline, whatever the profile says now, and the ledger no more", async () => {
+  for (const ending of ["decline", "withdraw", "expire"] as const) {
+    const talent = await newTalent({ summary: "canari-secret" });
+    const { id } = await invited(talent);
+    expect(JSON.stringify((await company.get(`/introductions/${id}`)).body.talent)).toContain("canari-secret");
+    await end(ending, id, talent);
+    const { body } = await company.get(`/introductions/${id}`);
+    expect(body.state).not.toBe("invited");
+    expect(body.talent, ending).toEqual({
+      id: talent.id,
+      given_name: "Inès",
+      family_initial: "M",
+      headline: "Développeuse web, React et Node.js, dix ans de métier",
+      is_demo: false,
+    });
+    const last = (await ledgerOf(talent.accountId)).at(-1)!;
+    expect(last).toMatchObject({ audience: "public", context_kind: "introduction", recipient_account_id: company.accountId });
+    expect(last.fields.toSorted()).toEqual([
+      "talents.family_initial",
+      "talents.given_name",
+      "talents.headline",
+      "talents.id",
+      "talents.is_demo",
+    ]);
+  }
+});
+
+test("of a Talent who pauses after an invitation has ended the company reads the name only", async () => {
+  const talent = await newTalent();
+  const { id } = await invited(talent);
+  await end("decline", id, talent);
+  const { version } = (await talent.client.get("/talents/me")).body;
+  expect((await talent.client.post("/talents/me/pause", { version })).status).toBe(200);
+  const { body } = await company.get(`/introductions/${id}`);
+  expect(body.talent).toEqual({ id: talent.id, given_name: "Inès", family_initial: "M", headline: null, is_demo: false });
+  expect((await ledgerOf(talent.accountId)).at(-1)!.fields).not.toContain("talents.headline");
+});
+
 const brief =
   "Nous cherchons un développeur React senior à Lyon pour 6 mois, TJM 450–550 € HT, démarrage début janvier, 3 j/5, anglais courant.";
 
@@ -51,4 +89,18 @@ async function invited(talent: Talent): Promise<{ id: string; mission: { id: str
   const { status, body } = await company.post(`/missions/${draft.id}/introductions`, choice);
   expect(status, JSON.stringify(body)).toBe(201);
   return body;
+}
+
+/** Ends an unanswered invitation in one of the three ways there are. */
+async function end(ending: "decline" | "withdraw" | "expire", id: string, talent: Talent): Promise<void> {
+  if (ending === "decline") await talent.client.post(`/introductions/${id}/decline`, { note: "" });
+  else if (ending === "withdraw") await company.post(`/introductions/${id}/withdraw`);
+  else await app.db.pool.query("update introductions set state = 'expired', answered_at = now() where id = $1", [id]);
+}
+
+type LedgerLine = { audience: string; context_kind: string; recipient_account_id: string; recipient_label: string; fields: string[] };
+
+/** What was shown of a person, oldest first. */
+async function ledgerOf(accountId: string): Promise<LedgerLine[]> {
+  return (await app.db.pool.query("select * from disclosures where subject_account_id = $1 order by id", [accountId])).rows;
 }

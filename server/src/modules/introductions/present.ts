@@ -20,6 +20,7 @@ import {
   findTalents,
   loadProfiles,
   missingForIntroduction,
+  presentAfterEnd,
   presentForIntroduced,
   presentForSearch,
   talentFieldsShown,
@@ -28,6 +29,12 @@ import {
 } from "#modules/talents";
 import type { Ctx } from "#platform/context.ts";
 import type { IntroductionRow } from "./store.ts";
+
+type Stage = {
+  talent: Extract<Introduction, { viewer: "company" }>["talent"];
+  audience: "company_searching" | "company_introduced" | "public";
+  fields: readonly string[];
+};
 
 export type PresentDeps = { naming: Omit<Naming, "locale"> & { gazetteer: CompanyPlaces }; nameConcept: NameConcept };
 
@@ -97,23 +104,37 @@ export async function presentToTalent(ctx: Ctx, row: IntroductionRow, { naming, 
   };
 }
 
-/** What the company sees: the searching view until the Talent has accepted, the T3 view after; each look is kept. */
+/**
+ * What the company sees: the searching view until the Talent has answered, the T3 view after acceptance, and after any other end
+ * a name and a headline at most; each look is kept.
+ */
 export async function presentToCompany(ctx: Ctx, row: IntroductionRow, { naming, nameConcept }: PresentDeps): Promise<Introduction> {
   const [summary] = await presentSummaries(ctx, [row]);
   const mission = (await findMission(ctx.tx, row.mission_id))!;
   const profile = (await loadProfiles(ctx.tx, [row.talent_id])).get(row.talent_id);
   if (!profile) throw new Refusal("not_found");
-  await discloseTo(ctx, row, profile, summary!.company.name);
-  const named: Naming = { ...naming, locale: ctx.locale };
+  const { talent, audience, fields } = await atItsStage(ctx, row, profile, { ...naming, locale: ctx.locale });
+  await discloseTo(ctx, row, profile, { company: summary!.company.name, audience, fields });
   return {
     ...summary!,
     ...(await shared(ctx, row, mission.criteria as ConfirmedCriteria, nameConcept)),
     viewer: "company",
-    talent:
-      row.state === "accepted"
-        ? presentForIntroduced(profile, (await emailOf(ctx, profile)) ?? "", named)
-        : presentForSearch(profile, named),
+    talent,
   };
+}
+
+/** The Talent as far as the introduction has come, for which audience that is, and the columns shown (clause T3). */
+async function atItsStage(ctx: Ctx, row: IntroductionRow, profile: TalentProfile, naming: Naming): Promise<Stage> {
+  if (row.state === "accepted") {
+    const audience = "company_introduced";
+    const talent = presentForIntroduced(profile, (await emailOf(ctx, profile)) ?? "", naming);
+    return { talent, audience, fields: talentFieldsShown(audience) };
+  }
+  if (row.state === "invited") {
+    const audience = "company_searching";
+    return { talent: presentForSearch(profile, naming), audience, fields: talentFieldsShown(audience) };
+  }
+  return { ...presentAfterEnd(profile), audience: "public" };
 }
 
 async function shared(ctx: Ctx, row: IntroductionRow, criteria: ConfirmedCriteria, nameConcept: NameConcept) {
@@ -136,14 +157,18 @@ function addedByAcceptance(): string[] {
   return talentFieldsShown("company_introduced").filter((field) => !before.has(field));
 }
 
-async function discloseTo(ctx: Ctx, row: IntroductionRow, { talent }: TalentProfile, company: string): Promise<void> {
-  const audience = row.state === "accepted" ? "company_introduced" : "company_searching";
+async function discloseTo(
+  ctx: Ctx,
+  row: IntroductionRow,
+  { talent }: TalentProfile,
+  { company, audience, fields }: Pick<Stage, "audience" | "fields"> & { company: string },
+): Promise<void> {
   const isStaff = ctx.actor.role === "staff";
   await recordDisclosure(ctx, {
     subjectAccountId: talent.account_id,
     recipient: { accountId: ctx.actor.accountId, organisationId: isStaff ? null : row.company_id, label: isStaff ? "Jump!" : company },
     audience,
-    fields: talentFieldsShown(audience),
+    fields,
     purpose: "introduction",
     contextKind: "introduction",
     contextId: row.id,

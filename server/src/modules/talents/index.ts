@@ -4,7 +4,7 @@ export type { TalentChanged } from "./events.ts";
 export { loadProfile, loadProfiles, type TalentProfile } from "./load-profiles.ts";
 export { talentsModule } from "./module.ts";
 export type { Naming, Places as TalentPlaces } from "./names.ts";
-export { presentForIntroduced, presentForSearch, presentForStaff, presentPublic, presentSelf } from "./present.ts";
+export { presentAfterEnd, presentForIntroduced, presentForSearch, presentForStaff, presentPublic, presentSelf } from "./present.ts";
 export { scorableProfile, scorableProfiles, type ScorableProfile } from "./scorable.ts";
 export { talentFieldsShown } from "./shown-to.ts";
 export { findTalentByAccount, findTalents, talentNames, type TalentRow } from "./store.ts";

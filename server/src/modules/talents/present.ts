@@ -1,8 +1,9 @@
+import type { TalentAfterEnd } from "@jump/contract/introductions.ts";
 import type { TalentForIntroduced, TalentForSearch, TalentForStaff, TalentPublic, TalentSelf } from "@jump/contract/talents.ts";
 import { completenessOf } from "./completeness.ts";
 import type { TalentProfile } from "./load-profiles.ts";
 import { namedConcept, namedDepartement, namedPlace, type Naming } from "./names.ts";
-import { shownTo } from "./shown-to.ts";
+import { shownAfterEnd, shownTo } from "./shown-to.ts";
 import type { TalentRow } from "./store.ts";
 
 /** The Talent on a public page. */
@@ -23,6 +24,14 @@ export function presentForSearch(profile: TalentProfile, naming: Naming): Talent
     experiences: profile.experiences.map((row) => withDays(shown.talent_experiences.pick(row))),
     educations: profile.educations.map((row) => shown.talent_educations.pick(row)),
   };
+}
+
+/** The Talent before a company whose invitation ended without acceptance, and the columns that this shows. */
+export function presentAfterEnd({ talent }: Pick<TalentProfile, "talent">): { talent: TalentAfterEnd; fields: string[] } {
+  const { active, paused } = shownAfterEnd;
+  const named = (fields: readonly string[]) => fields.map((field) => `talents.${field}`);
+  if (talent.is_paused) return { talent: { ...paused.pick(talent), headline: null }, fields: named(paused.fields) };
+  return { talent: active.pick(talent), fields: named(active.fields) };
 }
 
 /** The Talent before the company that he or she accepted; `email` is that of the account. */

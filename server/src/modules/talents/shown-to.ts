@@ -54,6 +54,12 @@ export const shownTo = {
   self: { talents: createPresenter(talents, "self", [...stateFields, "version"]), ...fullLists("self"), ...busyPeriods("self") },
 };
 
+/** What stays with a company whose invitation ended without acceptance: of what anyone may be shown, the least that names a past decision. */
+export const shownAfterEnd = {
+  active: createPresenter(talents, "public", ["id", "given_name", "family_initial", "headline", "is_demo"]),
+  paused: createPresenter(talents, "public", ["id", "given_name", "family_initial", "is_demo"]),
+};
+
 /** The columns that an audience gets, as disclosures name them: `table.column`. */
 export function talentFieldsShown(audience: keyof typeof shownTo): string[] {
   const email = audience === "company_introduced" || audience === "staff" || audience === "self" ? ["accounts.email"] : [];
