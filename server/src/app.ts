@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
 import { accountsModule } from "#modules/accounts";
-import { companiesModule } from "#modules/companies";
+import { companiesModule, companyOf } from "#modules/companies";
 import { introductionsModule } from "#modules/introductions";
 import { matchingModule, relatedInPercent } from "#modules/matching";
 import { messagesModule } from "#modules/messages";
@@ -70,7 +70,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     skillsModule({ linker }),
     privacyModule({ declarations: () => declarations }),
     companiesModule({ gazetteer }),
-    talentsModule({ linker, gazetteer }),
+    talentsModule({ linker, gazetteer, companyOf }),
     missionsModule({ linker, gazetteer, conceptExists, nameConcept }),
     reviewsModule(),
     matching,

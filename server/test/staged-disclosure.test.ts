@@ -4,7 +4,7 @@ import { writeMissingDocuments } from "../src/modules/matching/index.ts";
 import { loadGazetteer } from "../src/modules/places/index.ts";
 import { buildTalent } from "../src/modules/talents/fixtures.ts";
 import { testApp } from "./app.ts";
-import { companyClient, visitor, type Client, type Person } from "./people.ts";
+import { companyClient, staffClient, visitor, type Client, type Person } from "./people.ts";
 
 const app = await testApp();
 type Talent = { client: Client; id: string; accountId: string };
@@ -66,6 +66,51 @@ test("of a Talent who pauses after an invitation has ended the company reads the
   expect((await ledgerOf(talent.accountId)).at(-1)!.fields).not.toContain("talents.headline");
 });
 
+test("whoever registered a company learns that an invited Talent read about it, under the name that the company may know", async () => {
+  const talent = await newTalent();
+  const { id } = await invited(talent);
+  expect((await talent.client.get(`/introductions/${id}`)).status).toBe(200);
+  const lines = (await ledgerOf(company.accountId)).filter(({ context_id: context }) => context === id);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatchObject({
+    audience: "talent_invited",
+    context_kind: "introduction",
+    recipient_account_id: talent.accountId,
+    recipient_label: "Inès M",
+  });
+  expect(lines[0]!.fields).toContain("companies.name");
+  expect(lines[0]!.fields.filter((field) => field.startsWith("company_members."))).toEqual([]);
+});
+
+test("a company or staff who read the directory or a public page are on the ledger of each Talent shown", async () => {
+  const [talent, unlisted] = [await newTalent({ is_listed: true }), await newTalent()];
+  const staff = await staffClient(app);
+  for (const path of ["/talents?size=50", `/talents/${talent.id}`]) {
+    expect(JSON.stringify((await company.get(path)).body)).toContain(talent.id);
+    expect((await staff.get(path)).status).toBe(200);
+  }
+  const lines = await ledgerOf(talent.accountId);
+  expect(lines.map((line) => [line.recipient_account_id, line.recipient_label])).toEqual([
+    [company.accountId, "Ateliers du Rhône"],
+    [staff.accountId, "Jump!"],
+    [company.accountId, "Ateliers du Rhône"],
+    [staff.accountId, "Jump!"],
+  ]);
+  for (const line of lines) {
+    expect(line).toMatchObject({ audience: "public", context_kind: "directory" });
+    expect(line.fields).toContain("talents.headline");
+    expect(line.fields).not.toContain("talents.summary");
+  }
+  expect(await ledgerOf(unlisted.accountId)).toEqual([]);
+});
+
+test("a visitor, another Talent and the Talent leave nothing on the ledger by reading a public page", async () => {
+  const [talent, other] = [await newTalent({ is_listed: true }), await newTalent()];
+  for (const client of [visitor(app), other.client, talent.client])
+    for (const path of ["/talents?size=50", `/talents/${talent.id}`]) expect((await client.get(path)).status).toBe(200);
+  expect(await ledgerOf(talent.accountId)).toEqual([]);
+});
+
 const brief =
   "Nous cherchons un développeur React senior à Lyon pour 6 mois, TJM 450–550 € HT, démarrage début janvier, 3 j/5, anglais courant.";
 
@@ -98,7 +143,14 @@ async function end(ending: "decline" | "withdraw" | "expire", id: string, talent
   else await app.db.pool.query("update introductions set state = 'expired', answered_at = now() where id = $1", [id]);
 }
 
-type LedgerLine = { audience: string; context_kind: string; recipient_account_id: string; recipient_label: string; fields: string[] };
+type LedgerLine = {
+  audience: string;
+  context_kind: string;
+  context_id: string | null;
+  recipient_account_id: string;
+  recipient_label: string;
+  fields: string[];
+};
 
 /** What was shown of a person, oldest first. */
 async function ledgerOf(accountId: string): Promise<LedgerLine[]> {

@@ -1,5 +1,14 @@
-export { membershipOf, type Membership } from "./membership.ts";
+export { companyOf, membershipOf, type Membership } from "./membership.ts";
 export { companiesModule } from "./module.ts";
 export type { Places as CompanyPlaces } from "./names.ts";
 export { companyFieldsShown, presentCompanyToIntroduced, presentCompanyToInvited, presentMemberToIntroduced } from "./present.ts";
-export { companyExists, companyNames, findCompanies, findContact, findMembersByAccount, memberNames, type CompanyRow, type MemberRow } from "./store.ts";
+export {
+  companyExists,
+  companyNames,
+  findCompanies,
+  findContact,
+  findMembersByAccount,
+  memberNames,
+  type CompanyRow,
+  type MemberRow,
+} from "./store.ts";

@@ -1,7 +1,7 @@
 import { Refusal } from "@jump/contract/errors.ts";
 import type { MemberRole } from "@jump/contract/companies.ts";
 import type { Ctx } from "#platform/context.ts";
-import { findMember, type MemberRow } from "./store.ts";
+import { companyNames, findMember, type MemberRow } from "./store.ts";
 
 export type Membership = { memberId: string; companyId: string; memberRole: MemberRole };
 
@@ -10,6 +10,14 @@ export async function membershipOf(ctx: Pick<Ctx, "tx" | "actor">): Promise<Memb
   if (ctx.actor.role !== "company") return null;
   const member = await findMember(ctx.tx, ctx.actor.accountId);
   return member && { memberId: member.id, companyId: member.company_id, memberRole: member.member_role };
+}
+
+/** The company the actor speaks for, by id and name; null for whoever is no member of one. */
+export async function companyOf(ctx: Pick<Ctx, "tx" | "actor">): Promise<{ id: string; name: string } | null> {
+  const membership = await membershipOf(ctx);
+  if (!membership) return null;
+  const names = await companyNames(ctx.tx, [membership.companyId]);
+  return { id: membership.companyId, name: names.get(membership.companyId) ?? "" };
 }
 
 /** The actor's own row as a member; refuses an account without a company as `not_found`. */

@@ -4,6 +4,7 @@ import type { Introduction, IntroductionSummary } from "@jump/contract/introduct
 import type { CriterionResult } from "@jump/contract/matching.ts";
 import { findAccount } from "#modules/accounts";
 import {
+  companyFieldsShown,
   companyNames,
   findCompanies,
   findContact,
@@ -11,6 +12,7 @@ import {
   presentCompanyToInvited,
   presentMemberToIntroduced,
   type CompanyPlaces,
+  type CompanyRow,
 } from "#modules/companies";
 import { mentionedConcepts } from "#modules/matching";
 import { findThreadOf } from "#modules/messages";
@@ -89,6 +91,7 @@ export async function presentToTalent(ctx: Ctx, row: IntroductionRow, { naming, 
   const [company] = await findCompanies(ctx.tx, [row.company_id]);
   const profile = (await loadProfiles(ctx.tx, [row.talent_id])).get(row.talent_id);
   if (!company || !profile) throw new Refusal("not_found");
+  await discloseCompany(ctx, row, company, profile);
   const contact = row.state === "accepted" ? await findContact(ctx.tx, row.company_id, row.invited_by) : null;
   const criteria = mission.criteria as ConfirmedCriteria;
   return {
@@ -169,6 +172,24 @@ async function discloseTo(
     recipient: { accountId: ctx.actor.accountId, organisationId: isStaff ? null : row.company_id, label: isStaff ? "Jump!" : company },
     audience,
     fields,
+    purpose: "introduction",
+    contextKind: "introduction",
+    contextId: row.id,
+  });
+}
+
+/**
+ * Keeps that the Talent read about the company. No member is named before acceptance, but a company may be one natural person
+ * (clause D1): the map calls what it says about itself personal data of whoever registered it, and so does the ledger.
+ * What acceptance adds is kept by the acceptance.
+ */
+async function discloseCompany(ctx: Ctx, row: IntroductionRow, company: CompanyRow, { talent }: TalentProfile): Promise<void> {
+  if (row.state === "accepted" || !company.registered_by) return;
+  await recordDisclosure(ctx, {
+    subjectAccountId: company.registered_by,
+    recipient: { accountId: talent.account_id, organisationId: null, label: nameFor(row, talent) },
+    audience: "talent_invited",
+    fields: companyFieldsShown("talent_invited"),
     purpose: "introduction",
     contextKind: "introduction",
     contextId: row.id,

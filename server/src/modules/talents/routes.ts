@@ -7,6 +7,7 @@ import type { Ctx } from "#platform/context.ts";
 import { endpoint, type Endpoint } from "#platform/endpoint.ts";
 import { changeProfile, demandTalent, type Change } from "./change-profile.ts";
 import { findListed, findListedTalent } from "./directory-store.ts";
+import { discloseListed, type CompanyOf } from "./disclose-listed.ts";
 import { findSkills } from "./list-store.ts";
 import { completeProfiles } from "./load-profiles.ts";
 import type { Concepts, Naming, Places } from "./names.ts";
@@ -14,7 +15,7 @@ import { presentPublic, presentSelf } from "./present.ts";
 import * as change from "./sections.ts";
 import { findTalents, type TalentRow } from "./store.ts";
 
-export type TalentDeps = { linker: Concepts; gazetteer: Places };
+export type TalentDeps = { linker: Concepts; gazetteer: Places; companyOf: CompanyOf };
 const tag = "talents";
 
 /** Endpoints of a Talent's own profile, section by section, and of the public directory. */
@@ -108,6 +109,7 @@ export function talentEndpoints(deps: TalentDeps): Endpoint[] {
       },
       async (ctx, { query }) => {
         const { rows, total } = await findListed(ctx.tx, query);
+        await discloseListed(ctx, rows, deps.companyOf);
         const skills = Map.groupBy(
           await findSkills(
             ctx.tx,
@@ -134,6 +136,7 @@ export function talentEndpoints(deps: TalentDeps): Endpoint[] {
       async (ctx, { params }) => {
         const talent = (await findListedTalent(ctx.tx, params.id)) ?? (await ownTalent(ctx, params.id));
         if (!talent) throw new Refusal("not_found");
+        await discloseListed(ctx, [talent], deps.companyOf);
         return presentPublic({ talent, skills: await findSkills(ctx.tx, [talent.id]) }, namingFor(ctx, deps));
       },
     ),
@@ -145,6 +148,6 @@ async function ownTalent(ctx: Ctx, id: string): Promise<TalentRow | null> {
   return talent && talent.account_id === ctx.actor.accountId ? talent : null;
 }
 
-function namingFor({ locale }: Pick<Ctx, "locale">, { linker, gazetteer }: TalentDeps): Naming {
+function namingFor({ locale }: Pick<Ctx, "locale">, { linker, gazetteer }: Pick<TalentDeps, "linker" | "gazetteer">): Naming {
   return { locale, linker, gazetteer };
 }
