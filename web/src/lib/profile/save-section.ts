@@ -95,7 +95,7 @@ export async function saveSection(event: Caller, section: SectionId, values: For
       choices: Object.fromEntries(open.flatMap(([name, { choices }]) => (choices ? [[name, choices]] : []))),
     };
   }
-  const answer = await api(event).trySend<TalentSelf>("PUT", `/api/talents/me/${section}`, {
+  const answer = await api(event).trySend<TalentSelf>("PUT", `/api/talents/me/${encodeURIComponent(section)}`, {
     version: numberOrNull(values.version),
     ...body,
   });

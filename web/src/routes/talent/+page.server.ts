@@ -14,7 +14,8 @@ export const load: PageServerLoad = async (event) => {
   const accepted = await api(event).get<Page<IntroductionSummary>>("/api/introductions", { state: "accepted", size: 3 });
   const threads = await api(event).get<Page<ThreadSummary>>("/api/threads", { size: 20 });
   const invitations: Introduction[] = [];
-  for (const { id } of invited.items.slice(0, shownInFull))
-    invitations.push(await api(event).get<Introduction>(`/api/introductions/${id}`));
+  const soonestFirst = invited.items.toSorted((a, b) => a.expires_at.localeCompare(b.expires_at));
+  for (const { id } of soonestFirst.slice(0, shownInFull))
+    invitations.push(await api(event).get<Introduction>(`/api/introductions/${encodeURIComponent(id)}`));
   return { profile, invited, accepted, invitations, unread: threads.items.filter((thread) => thread.unread > 0) };
 };

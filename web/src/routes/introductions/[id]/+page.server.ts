@@ -4,14 +4,14 @@ import { api, formFailure } from "#lib/api.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async (event) => {
-  const introduction = await api(event).get<Introduction>(`/api/introductions/${event.params.id}`);
+  const introduction = await api(event).get<Introduction>(`/api/introductions/${encodeURIComponent(event.params.id)}`);
   if (introduction.viewer === "talent") redirect(303, `/invitations/${introduction.id}`);
   return { introduction };
 };
 
 export const actions: Actions = {
   withdraw: async (event) => {
-    const answer = await api(event).trySend("POST", `/api/introductions/${event.params.id}/withdraw`);
+    const answer = await api(event).trySend("POST", `/api/introductions/${encodeURIComponent(event.params.id)}/withdraw`);
     if (!answer.ok) return formFailure(answer.problem);
     redirect(303, `/introductions/${event.params.id}`);
   },

@@ -5,7 +5,7 @@ import { readForm } from "#lib/forms.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async (event) => {
-  const introduction = await api(event).get<Introduction>(`/api/introductions/${event.params.id}`);
+  const introduction = await api(event).get<Introduction>(`/api/introductions/${encodeURIComponent(event.params.id)}`);
   if (introduction.viewer === "company") redirect(303, `/introductions/${introduction.id}`);
   return { introduction, done: event.url.searchParams.get("done") };
 };
@@ -19,7 +19,9 @@ type Event = Parameters<Actions[string]>[0];
 
 async function answer(event: Event, verb: "accept" | "decline") {
   const { values } = await readForm(event.request);
-  const reply = await api(event).trySend("POST", `/api/introductions/${event.params.id}/${verb}`, { note: values.note ?? "" });
+  const reply = await api(event).trySend("POST", `/api/introductions/${encodeURIComponent(event.params.id)}/${encodeURIComponent(verb)}`, {
+    note: values.note ?? "",
+  });
   if (!reply.ok) return formFailure(reply.problem, { ...values, verb });
   redirect(303, `/invitations/${event.params.id}?done=${verb}`);
 }

@@ -7,7 +7,7 @@ import { api, formFailure } from "#lib/api.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async (event) => {
-  const base = `/api/missions/${event.params.id}` as const;
+  const base = `/api/missions/${encodeURIComponent(event.params.id)}` as const;
   const mission = await api(event).get<Mission>(base);
   const { items: history } = await api(event).get<{ items: z.infer<typeof Transition>[] }>(`${base}/transitions`);
   const people = await api(event).get<Page<IntroductionSummary>>("/api/introductions", {
@@ -24,7 +24,7 @@ export const actions: Actions = {
 };
 
 async function close(event: Parameters<Actions[string]>[0], action: "fill" | "cancel") {
-  const answer = await api(event).trySend("POST", `/api/missions/${event.params.id}/${action}`);
+  const answer = await api(event).trySend("POST", `/api/missions/${encodeURIComponent(event.params.id)}/${encodeURIComponent(action)}`);
   if (!answer.ok) return formFailure(answer.problem);
   redirect(303, `/missions/${event.params.id}`);
 }

@@ -17,7 +17,9 @@ export const actions: Actions = { pause: (event) => setState(event, "pause"), re
 
 async function setState(event: RequestEvent, state: "pause" | "resume") {
   const { values } = await readForm(event.request);
-  const answer = await api(event).trySend("POST", `/api/talents/me/${state}`, { version: numberOrNull(values.version) });
+  const answer = await api(event).trySend("POST", `/api/talents/me/${encodeURIComponent(state)}`, {
+    version: numberOrNull(values.version),
+  });
   if (!answer.ok) return formFailure(answer.problem, values);
   redirect(303, "/talent/profile?saved=state");
 }

@@ -5,7 +5,7 @@ import type { PageServerLoad } from "./$types";
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
   return {
-    held: await api(event).get<MyDataTable>(`/api/me/data/${event.params.table}`, {
+    held: await api(event).get<MyDataTable>(`/api/me/data/${encodeURIComponent(event.params.table)}`, {
       page: searchParams.get("page"),
       as: searchParams.get("as"),
     }),

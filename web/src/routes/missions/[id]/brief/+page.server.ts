@@ -9,7 +9,7 @@ import { editCriteria, pendingLists, type Candidates } from "#lib/mission/edit-c
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async (event) => {
-  const mission = await api(event).get<Mission>(`/api/missions/${event.params.id}`);
+  const mission = await api(event).get<Mission>(`/api/missions/${encodeURIComponent(event.params.id)}`);
   if (!mission.actions.includes("confirm")) redirect(303, `/missions/${mission.id}`);
   return { mission, criteria: formOf(mission.proposal.criteria, mission.concepts), wasSaved: event.url.searchParams.has("saved") };
 };
@@ -22,7 +22,7 @@ export const actions: Actions = {
     const { values } = await readForm(event.request);
     let form = readCriteriaForm(values);
     const [verb = "", ...rest] = (values.op ?? "enter").split(" ");
-    const base = `/api/missions/${event.params.id}` as const;
+    const base = `/api/missions/${encodeURIComponent(event.params.id)}` as const;
     if (verb === "enter" || verb === "save" || verb === "confirm") {
       // A name that was typed but not added would be lost: it is looked up first.
       for (const list of pendingLists(form)) {
@@ -49,7 +49,9 @@ export const actions: Actions = {
   },
   rewrite: async (event) => {
     const { values } = await readForm(event.request);
-    const answer = await api(event).trySend("PUT", `/api/missions/${event.params.id}/brief`, { brief: values.brief ?? "" });
+    const answer = await api(event).trySend("PUT", `/api/missions/${encodeURIComponent(event.params.id)}/brief`, {
+      brief: values.brief ?? "",
+    });
     if (!answer.ok) return formFailure(answer.problem, values);
     redirect(303, `/missions/${event.params.id}/brief`);
   },

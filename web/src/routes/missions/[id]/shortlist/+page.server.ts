@@ -10,14 +10,18 @@ const size = 20;
 export const load: PageServerLoad = async (event) => {
   const { id } = event.params;
   const search = event.url.searchParams;
-  const mission = await api(event).get<Mission>(`/api/missions/${id}`);
+  const mission = await api(event).get<Mission>(`/api/missions/${encodeURIComponent(id)}`);
   const receipt = search.get("receipt");
   const isRankable = mission.state === "open" || mission.state === "shortlisting";
   // A colleague who may only read sees the list without its decisions.
   const canDecide = isRankable && mission.actions.length > 0;
   if (mission.state === "draft") redirect(303, `/missions/${id}/brief`);
   if (!isRankable && !(mission.state === "filled" && receipt)) redirect(303, `/missions/${id}`);
-  const shortlist = await api(event).get<Shortlist>(`/api/missions/${id}/shortlist`, { receipt, page: search.get("page"), size });
+  const shortlist = await api(event).get<Shortlist>(`/api/missions/${encodeURIComponent(id)}/shortlist`, {
+    receipt,
+    page: search.get("page"),
+    size,
+  });
   if (!receipt) {
     search.set("receipt", shortlist.receipt_id);
     redirect(303, `/missions/${id}/shortlist?${search}`);
@@ -57,6 +61,8 @@ async function entriesAt(
 ): Promise<{ entries: ShortlistEntry[]; concepts: Shortlist["concepts"] }> {
   const pages: Shortlist[] = [];
   for (const page of places)
-    pages.push(await api(event).get<Shortlist>(`/api/missions/${event.params.id}/shortlist`, { receipt, page, size: 1 }));
+    pages.push(
+      await api(event).get<Shortlist>(`/api/missions/${encodeURIComponent(event.params.id)}/shortlist`, { receipt, page, size: 1 }),
+    );
   return { entries: pages.flatMap(({ items }) => items), concepts: pages.flatMap(({ concepts }) => concepts) };
 }

@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
   const tables = ["talents", listTables[section]].filter((table) => table !== undefined);
   const [profile, ...notices] = await Promise.all([
     api(event).get<TalentSelf>("/api/talents/me"),
-    ...tables.map((table) => api(event).get<FieldNotices>(`/api/privacy/fields/${table}`)),
+    ...tables.map((table) => api(event).get<FieldNotices>(`/api/privacy/fields/${encodeURIComponent(table)}`)),
   ]);
   return {
     section,

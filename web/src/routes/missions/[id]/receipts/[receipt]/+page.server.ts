@@ -5,7 +5,10 @@ import { api } from "#lib/api.ts";
 import type { PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async (event) => {
-  const base = `/api/missions/${event.params.id}` as const;
+  const base = `/api/missions/${encodeURIComponent(event.params.id)}` as const;
   const mission = await api(event).get<Mission>(base);
-  return { mission, receipt: await api(event).get<z.infer<typeof Receipt>>(`${base}/receipts/${event.params.receipt}`) };
+  return {
+    mission,
+    receipt: await api(event).get<z.infer<typeof Receipt>>(`${base}/receipts/${encodeURIComponent(event.params.receipt)}`),
+  };
 };

@@ -12,8 +12,12 @@ export const load: PageServerLoad = async (event) => {
   if (!isChoice(choice)) error(404);
   const [receipt, place] = [event.url.searchParams.get("receipt"), event.url.searchParams.get("place")];
   if (!receipt || !place) redirect(303, `/missions/${id}/shortlist`);
-  const mission = await api(event).get<Mission>(`/api/missions/${id}`);
-  const { items, concepts } = await api(event).get<Shortlist>(`/api/missions/${id}/shortlist`, { receipt, page: place, size: 1 });
+  const mission = await api(event).get<Mission>(`/api/missions/${encodeURIComponent(id)}`);
+  const { items, concepts } = await api(event).get<Shortlist>(`/api/missions/${encodeURIComponent(id)}/shortlist`, {
+    receipt,
+    page: place,
+    size: 1,
+  });
   const [entry] = items;
   if (!entry) redirect(303, `/missions/${id}/shortlist`);
   return { mission, choice, entry, concepts, receipt };
@@ -32,8 +36,8 @@ export const actions: Actions = {
     const body = { talent_id: values.talent_id, receipt_id: event.url.searchParams.get("receipt"), reason };
     const answer =
       choice === "invite"
-        ? await api(event).trySend("POST", `/api/missions/${id}/introductions`, { ...body, note: values.note ?? "" })
-        : await api(event).trySend("POST", `/api/missions/${id}/decisions`, {
+        ? await api(event).trySend("POST", `/api/missions/${encodeURIComponent(id)}/introductions`, { ...body, note: values.note ?? "" })
+        : await api(event).trySend("POST", `/api/missions/${encodeURIComponent(id)}/decisions`, {
             ...body,
             decision: choice === "set-aside" ? "set_aside" : "reconsidered",
           });
