@@ -7,6 +7,8 @@ export type RequestContext = {
   ip: string;
   /** The instance holds made-up people. */
   isDemo: boolean;
+  /** Where questions and requests to the data-protection officer go (clause K1); null when not given. */
+  contactEmail: string | null;
   /** Answers /api/…, /healthz and /readyz in this process, without a socket. */
   fetch(request: Request): Promise<Response>;
 };

@@ -8,17 +8,29 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 const Environment = z.object({
   APP_MODE: z.enum(["demo", "production"]).default("demo"),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must start with postgres:// or postgresql://").optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must start with postgres:// or postgresql://")
+    .optional(),
   DATA_DIR: z.string().min(1).default(".data"),
   HOST: z.string().min(1).default("127.0.0.1"),
-  PORT: z.coerce.number("must be a whole number").int("must be a whole number").min(1, "must be at least 1").max(65535, "must be at most 65535").optional(),
+  PORT: z.coerce
+    .number("must be a whole number")
+    .int("must be a whole number")
+    .min(1, "must be at least 1")
+    .max(65535, "must be at most 65535")
+    .optional(),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: "must be an address such as https://example.org" })
     .refine((text) => /^https?:\/\/[^/?#@]+\/?$/i.test(text), "must be an address without a path, such as https://example.org")
     .optional(),
   SECRET_KEY: z.string().min(32, "must have at least 32 characters").optional(),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, "must start with smtp:// or smtps://").optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
+    .optional(),
   MAIL_FROM: z.string().min(3).default("Jump! Community <ne-pas-repondre@jump.example>"),
+  CONTACT_EMAIL: z.email("must be an e-mail address").optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   TRUST_PROXY: z.enum(["0", "1"]).default("0"),
   DEMO_DATA: z.enum(["0", "1"]).default("1"),
@@ -36,6 +48,8 @@ export type Config = {
   secretKey: string;
   smtpUrl: string | null;
   mailFrom: string;
+  /** The one address for questions and for the data-protection officer (clause K1). */
+  contactEmail: string | null;
   logLevel: string;
   /** Believe X-Forwarded-For and -Proto: only behind a proxy that sets them. */
   trustProxy: boolean;
@@ -58,7 +72,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       if (!values[name]) throw new Error(`The setting ${name} is missing: APP_MODE=production demands it.`);
   }
   // Without it, links in mails would lead to whatever host a request claims to have come to.
-  if (values.SMTP_URL && !values.PUBLIC_URL) throw new Error("The setting PUBLIC_URL is missing: SMTP_URL demands it, for the links in mails.");
+  if (values.SMTP_URL && !values.PUBLIC_URL)
+    throw new Error("The setting PUBLIC_URL is missing: SMTP_URL demands it, for the links in mails.");
   return {
     mode: values.APP_MODE,
     databaseUrl: values.DATABASE_URL ?? null,
@@ -69,6 +84,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secretKey: values.SECRET_KEY ?? generatedSecret(dataFolder),
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
+    contactEmail: values.CONTACT_EMAIL ?? null,
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY === "1",
     demoData: values.APP_MODE === "demo" && values.DEMO_DATA === "1",

@@ -30,10 +30,11 @@ export function createHttpServer(config: Config, log: Logger): Server & { open(h
     setOrigin(request, config);
     response.setHeader("x-request-id", requestId);
     response.setHeader("x-content-type-options", "nosniff");
-    if (request.headers["x-forwarded-proto"] === "https") response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
+    if (request.headers["x-forwarded-proto"] === "https")
+      response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
     response.once("close", () => logAccess(log, request, response, requestId, started));
     compressBody(request, response);
-    requests.run({ requestId, ip, isDemo: config.mode === "demo", fetch: answer }, () => {
+    requests.run({ requestId, ip, isDemo: config.mode === "demo", contactEmail: config.contactEmail, fetch: answer }, () => {
       if (!host || isInProcess(pathOf(request))) return void listener(request, response);
       host.page(request, response, (error) => {
         if (error) log.error({ requestId, error: (error as Error).name }, "page failed");
@@ -63,7 +64,8 @@ async function answerInProcess(host: WebHost | null, request: Request): Promise<
 /** While the instance starts, programs are told so and browsers try again by themselves. */
 function notYet(request: Request): Response {
   const status = { status: 503, headers: { "retry-after": "1", refresh: "1", "cache-control": "no-store" } };
-  if (!request.headers.get("accept")?.includes("text/html")) return Response.json({ ready: false, checks: { start: "not finished" } }, status);
+  if (!request.headers.get("accept")?.includes("text/html"))
+    return Response.json({ ready: false, checks: { start: "not finished" } }, status);
   const page = `<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>Jump! Community</title>
 <p style="max-width:40rem;margin:4rem auto;padding:0 1rem;font:1rem/1.6 system-ui,sans-serif">Jump! Community démarre ; cette page s’ouvrira d’elle-même.<br><span lang="en">Jump! Community is starting; this page will open by itself.</span></p></html>`;
   return new Response(page, { ...status, headers: { ...status.headers, "content-type": "text/html; charset=utf-8" } });
@@ -73,7 +75,9 @@ function notYet(request: Request): Response {
 function clientAddress(request: IncomingMessage, trustProxy: boolean): string {
   const peer = request.socket.remoteAddress ?? "";
   const forwarded = trustProxy ? firstOf(request.headers["x-forwarded-for"])?.split(",").at(-1)?.trim() : undefined;
-  const found = [forwarded, peer].map((address) => address?.replace(/^::ffff:/, "").replace(/%.*$/, "")).find((address) => address && isIP(address));
+  const found = [forwarded, peer]
+    .map((address) => address?.replace(/^::ffff:/, "").replace(/%.*$/, ""))
+    .find((address) => address && isIP(address));
   return found ?? "127.0.0.1";
 }
 
@@ -96,7 +100,13 @@ function pathOf(request: IncomingMessage): string {
 
 /** One line a request without anything about the person: no address, no query, and no id or token that stands in the path. */
 function logAccess(log: Logger, request: IncomingMessage, response: ServerResponse, requestId: string, started: number): void {
-  const shape = pathOf(request).split("/").map((part) => (/^[a-z_.-]{0,24}$/i.test(part) ? part : ":x")).join("/");
+  const shape = pathOf(request)
+    .split("/")
+    .map((part) => (/^[a-z_.-]{0,24}$/i.test(part) ? part : ":x"))
+    .join("/");
   if (shape.startsWith("/_app/")) return;
-  log.info({ requestId, method: request.method, path: shape, status: response.statusCode, ms: Math.round(performance.now() - started) }, "request");
+  log.info(
+    { requestId, method: request.method, path: shape, status: response.statusCode, ms: Math.round(performance.now() - started) },
+    "request",
+  );
 }

@@ -7,6 +7,8 @@ declare global {
       requestId: string;
       /** The instance holds made-up people. */
       isDemo: boolean;
+      /** Where questions and requests to the data-protection officer go (clause K1); null when nobody operates the instance. */
+      contactEmail: string | null;
       theme: Theme;
     }
     interface PageData {

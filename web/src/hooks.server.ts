@@ -12,9 +12,9 @@ const securityHeaders = {
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
-  const { requestId, isDemo } = context();
+  const { requestId, isDemo, contactEmail } = context();
   const theme = themeOf(event.cookies.get(themeCookie));
-  Object.assign(event.locals, { requestId, isDemo, theme });
+  Object.assign(event.locals, { requestId, isDemo, contactEmail, theme });
   const response = await paraglideMiddleware(event.request, ({ locale }) =>
     resolve(event, {
       transformPageChunk: ({ html }) => html.replace("%lang%", locale).replace("%theme%", theme),
@@ -54,8 +54,14 @@ export const handleFetch: HandleFetch = async ({ event, request, fetch }) => {
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (kind !== "unknown") return;
   const { name, stack } = error as Error;
-  const at = (stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 8).map((line) => line.trim());
-  console.error(JSON.stringify({ level: 50, msg: "page failed", requestId: event.locals.requestId, route: event.route.id, error: name, at }));
+  const at = (stack ?? "")
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8)
+    .map((line) => line.trim());
+  console.error(
+    JSON.stringify({ level: 50, msg: "page failed", requestId: event.locals.requestId, route: event.route.id, error: name, at }),
+  );
   return { message: "internal", requestId: event.locals.requestId };
 };
 

@@ -27,6 +27,21 @@ export function formatDate(day: string, style: "long" | "short" = "long"): strin
   return firstOfMonth(dates({ dateStyle: style, timeZone: "UTC" }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`)));
 }
 
+/** "25 novembre", where the year stands beside it. */
+export function formatDayOfYear(day: string): string {
+  return firstOfMonth(dates({ day: "numeric", month: "long", timeZone: "UTC" }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`)));
+}
+
+/** "11/2026" from a day, for what is known to the month. */
+export function formatMonth(day: string): string {
+  return dates({ month: "2-digit", year: "numeric", timeZone: "UTC" }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
+}
+
+/** A SIRET in the groups people read it in: "008 999 997 00011", with spaces that do not break. */
+export function formatSiret(siret: string): string {
+  return siret.replace(/^(\d{3})(\d{3})(\d{3})/, "$1\u00a0$2\u00a0$3\u00a0");
+}
+
 /** Day and time in France, from a moment such as "2026-11-25T09:00:00Z". */
 export function formatInstant(instant: string, style: "long" | "short" = "long"): string {
   return firstOfMonth(dates({ dateStyle: style, timeStyle: "short", timeZone: "Europe/Paris" }).format(new Date(instant)));

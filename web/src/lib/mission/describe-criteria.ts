@@ -1,7 +1,7 @@
 import type { Budget, ConfirmedCriteria } from "@jump/contract/criteria.ts";
 import type { ConceptName } from "@jump/contract/missions.ts";
 import { m } from "@jump/contract/paraglide/messages.js";
-import { countryName, formatDate, formatList, formatMoney, formatNumber, languageName } from "#lib/format.ts";
+import { countryName, formatDate, formatDayOfYear, formatList, formatMoney, formatNumber, languageName } from "#lib/format.ts";
 import { levelText, nameConcepts } from "#lib/reasons/names.ts";
 import { rangeInUnit, unitOf } from "./duration.ts";
 import { budgetKindText, remoteText, seniorityText, vatText } from "./labels.ts";
@@ -89,9 +89,9 @@ export function languageLevel(level: string | null): string {
 }
 
 function startText({ earliest, latest }: { earliest: string; latest: string }): string {
-  return earliest === latest
-    ? formatDate(earliest)
-    : m.missions_start_between({ earliest: formatDate(earliest), latest: formatDate(latest) });
+  if (earliest === latest) return formatDate(earliest);
+  const isOneYear = earliest.slice(0, 4) === latest.slice(0, 4);
+  return m.missions_start_between({ earliest: isOneYear ? formatDayOfYear(earliest) : formatDate(earliest), latest: formatDate(latest) });
 }
 
 function placeText({ name, country, radius_km: radius }: NonNullable<ConfirmedCriteria["place"]>): string {
