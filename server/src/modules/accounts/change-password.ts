@@ -8,8 +8,9 @@ import { deleteSessions } from "./session-store.ts";
 import { sessionOf, strengthenSession } from "./session-proof.ts";
 import { findAccount, updateAccount } from "./store.ts";
 import type { Throttle } from "./throttle.ts";
+import { deleteTokens } from "./token-store.ts";
 
-/** Changes the password against the current one, and ends every other session. */
+/** Changes the password against the current one, and ends every other session and every API token. */
 export async function changePassword(
   ctx: RequestCtx,
   input: { current_password: string; new_password: string },
@@ -25,6 +26,7 @@ export async function changePassword(
   await updateAccount(ctx.tx, account.id, { password_hash: await hashPassword(input.new_password) });
   await voidLinks(ctx.tx, account.id, ctx.now);
   await deleteSessions(ctx.tx, account.id, { except: credentialId });
+  await deleteTokens(ctx.tx, account.id);
   await strengthenSession(ctx, { secondFactor: false });
   await mailSecurityEvent(ctx, account, "security_password_changed");
 }

@@ -1,5 +1,5 @@
 import type { CreatedToken, TokenView } from "@jump/contract/accounts.ts";
-import { Refusal } from "@jump/contract/errors.ts";
+import { Refusal, refuseField } from "@jump/contract/errors.ts";
 import type { Page, PageQuery } from "@jump/contract/paging.ts";
 import type { RequestCtx } from "#platform/context.ts";
 import { newSecret, secretHash } from "#platform/secrets.ts";
@@ -9,6 +9,8 @@ import { findAccount } from "./store.ts";
 import { countTokens, deleteToken, insertToken, pageOfTokens, type TokenRow } from "./token-store.ts";
 
 const mostTokens = 20;
+/** Staff see other people's data: what acts in their name is short-lived, like their sessions. */
+const longestStaffTokenDays = 30;
 
 /** Makes a token for programs; its text is in this reply and nowhere else. */
 export async function createToken(
@@ -19,6 +21,7 @@ export async function createToken(
   await demandFreshProof(ctx);
   const account = await findAccount(ctx.tx, accountId);
   if (!account) throw new Refusal("unauthenticated");
+  if (account.role === "staff" && input.days > longestStaffTokenDays) throw refuseField("days", "too_big", { max: longestStaffTokenDays });
   if ((await countTokens(ctx.tx, accountId, ctx.now)) >= mostTokens) throw new Refusal("wrong_state", { detail: "too_many_tokens" });
   // The prefix lets secret scanners recognise a token that was committed by mistake.
   const token = `jump_${newSecret()}`;

@@ -9,8 +9,9 @@ import { deleteSessions } from "./session-store.ts";
 import { findAccount, updateAccount } from "./store.ts";
 import { clearFailures } from "./throttle-store.ts";
 import type { Throttle } from "./throttle.ts";
+import { deleteTokens } from "./token-store.ts";
 
-/** Sets a new password by link: ends every session and lifts the lock; the second factor stays demanded (ASVS 6.4.3). */
+/** Sets a new password by link: ends every session and API token and lifts the lock; the second factor stays demanded (ASVS 6.4.3). */
 export async function resetPassword(
   ctx: RequestCtx,
   { token, password }: { token: string; password: string },
@@ -24,6 +25,7 @@ export async function resetPassword(
   await updateAccount(ctx.tx, account.id, { password_hash: await hashPassword(password) });
   await voidLinks(ctx.tx, account.id, ctx.now);
   await deleteSessions(ctx.tx, account.id);
+  await deleteTokens(ctx.tx, account.id);
   await clearFailures(ctx.tx, throttle.keyHash(account.email));
   ctx.setSessionCookie(null);
   await mailSecurityEvent(ctx, account, "security_password_changed");

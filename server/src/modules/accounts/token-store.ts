@@ -42,3 +42,8 @@ export async function deleteToken(tx: Tx, accountId: string, id: string): Promis
     .executeTakeFirst();
   return numDeletedRows > 0n;
 }
+
+/** Revokes every token of the account. */
+export async function deleteTokens(tx: Tx, accountId: string): Promise<void> {
+  await tx.withTables<Tables>().deleteFrom("api_tokens").where("account_id", "=", accountId).execute();
+}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { testApp } from "#test/app.ts";
-import { lastMailTo, signUpTalent, talentClient, visitor } from "#test/people.ts";
+import { goodPassword, lastMailTo, signUpTalent, staffClient, talentClient, tokenMailedTo, visitor, type Person } from "#test/people.ts";
 
 const app = await testApp();
 const program = (token: string) => visitor(app, { authorization: `Bearer ${token}` });
@@ -44,6 +44,30 @@ test("a token ends on its day, at most a year on, and at once when revoked", asy
   expect((await program(revoked.token).get("/session")).status).toBe(401);
   app.clock.advance({ hours: 24 });
   expect((await program(short.token).get("/session")).status).toBe(401);
+});
+
+test("a new password ends every token of its account, by reset and by change, and nobody else's", async () => {
+  const another = "Girafe-verte,17 tiroirs";
+  const tokenOf = async (person: Person) =>
+    (await person.post("/account/tokens", { name: "Export", scopes: ["read"], days: 30 })).body.token;
+  const [resetting, changing, bystander] = [await signUpTalent(app), await signUpTalent(app), await talentClient(app)];
+  const [reset, changed, untouched] = [await tokenOf(resetting), await tokenOf(changing), await tokenOf(bystander)];
+  await visitor(app).post("/password-resets", { email: resetting.email });
+  const token = await tokenMailedTo(app, resetting.email, "reset_password");
+  expect((await visitor(app).post("/password-resets/confirmation", { token, password: another })).status).toBe(204);
+  expect((await program(reset).get("/session")).status).toBe(401);
+  expect((await changing.put("/account/password", { current_password: goodPassword, new_password: another })).status).toBe(204);
+  expect((await program(changed).get("/session")).status).toBe(401);
+  expect((await changing.get("/account/tokens")).body.total).toBe(0);
+  expect((await program(untouched).get("/session")).status).toBe(200);
+});
+
+test("a token of staff ends after thirty days at most", async () => {
+  const staff = await staffClient(app);
+  expect((await staff.post("/account/tokens", { name: "Long", scopes: ["read"], days: 31 })).body.errors).toMatchObject([
+    { field: "days", code: "too_big" },
+  ]);
+  expect((await staff.post("/account/tokens", { name: "Court", scopes: ["read"], days: 30 })).status).toBe(201);
 });
 
 test("a token needs a scope, no scope twice, and a fresh proof of presence", async () => {
