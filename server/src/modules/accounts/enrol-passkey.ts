@@ -61,7 +61,7 @@ export async function dropPasskey(ctx: RequestCtx, id: string): Promise<void> {
   const account = await findAccount(ctx.tx, accountId);
   const removed = account && (await deletePasskey(ctx.tx, account.id, id));
   if (!removed) throw new Refusal("not_found");
-  await settleAfterRemoval(ctx.tx, account);
+  await settleAfterRemoval(ctx.tx, account.id);
   await strengthenSession(ctx, { secondFactor: false });
   await mailSecurityEvent(ctx, account, "security_passkey_removed", { name: removed.name });
 }

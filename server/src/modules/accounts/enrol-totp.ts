@@ -44,7 +44,7 @@ export async function dropTotp(ctx: RequestCtx): Promise<void> {
   const account = await findAccount(ctx.tx, accountId);
   if (!account?.totp_confirmed_at) throw new Refusal("not_found");
   await removeTotp(ctx.tx, account.id);
-  await settleAfterRemoval(ctx.tx, { ...account, totp_confirmed_at: null });
+  await settleAfterRemoval(ctx.tx, account.id);
   await strengthenSession(ctx, { secondFactor: false });
   await mailSecurityEvent(ctx, account, "security_totp_removed");
 }

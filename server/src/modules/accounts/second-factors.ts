@@ -6,7 +6,7 @@ import { passkeysOf } from "./passkey-store.ts";
 import { countRecoveryCodes, replaceRecoveryCodes } from "./second-factor-store.ts";
 import { newRecoveryCodes, recoveryCodeHash } from "./recovery-code.ts";
 import { demandFreshProof, sessionOf } from "./session-proof.ts";
-import { findAccount, type AccountRow } from "./store.ts";
+import { findAccount, lockAccount, type AccountRow } from "./store.ts";
 
 export type SecondFactor = (typeof secondFactors)[number];
 
@@ -43,8 +43,10 @@ export async function freshRecoveryCodes(tx: Tx, accountId: string): Promise<str
 }
 
 /** After a factor went: staff keep at least one, and codes that stand in for nothing go too. */
-export async function settleAfterRemoval(tx: Tx, account: Pick<AccountRow, "id" | "role" | "totp_confirmed_at">): Promise<void> {
-  if ((await secondFactorsOf(tx, account)).length > 0) return;
+export async function settleAfterRemoval(tx: Tx, accountId: string): Promise<void> {
+  // Two removals at the same moment take turns here, and the second sees what the first one left.
+  const account = await lockAccount(tx, accountId);
+  if (!account || (await secondFactorsOf(tx, account)).length > 0) return;
   if (account.role === "staff") throw new Refusal("wrong_state", { detail: "last_second_factor" });
   await replaceRecoveryCodes(tx, account.id, []);
 }

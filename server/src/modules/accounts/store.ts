@@ -62,6 +62,11 @@ export async function findAccount(tx: Tx, id: string): Promise<AccountRow | unde
   return tx.withTables<Tables>().selectFrom("accounts").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
+/** The account, locked until the transaction ends. */
+export async function lockAccount(tx: Tx, id: string): Promise<AccountRow | undefined> {
+  return tx.withTables<Tables>().selectFrom("accounts").selectAll().where("id", "=", id).forNoKeyUpdate().executeTakeFirst();
+}
+
 export async function findAccountByEmail(tx: Tx, email: string): Promise<AccountRow | undefined> {
   return tx.withTables<Tables>().selectFrom("accounts").selectAll().where("email", "=", email).executeTakeFirst();
 }
