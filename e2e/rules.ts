@@ -58,8 +58,9 @@ async function judge(page: Page, look: keyof typeof looks, where: string): Promi
   const markup = `${look} ${(await page.content()).replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|nonce="[^"]*"|\d+/g, "0")}`;
   if (judged.has(markup)) return;
   await page.emulateMedia({ colorScheme: looks[look].colorScheme });
-  // Colours may pass slowly from one theme to the other: what is judged is where they arrive.
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))));
+  // Colours may pass slowly from one theme to the other: what is judged is where they arrive. A page behind another
+  // draws nothing, so that waiting for the passage could last for ever.
+  await page.evaluate(() => document.getAnimations().forEach((one) => one instanceof CSSTransition && one.finish()));
   const violations = await findViolations(page, { resultTypes: ["violations"], ...looks[look].options });
   await page.emulateMedia({ colorScheme: null });
   const found = violations.flatMap(({ id, nodes }) =>
