@@ -131,9 +131,9 @@ export const privacy = declareData<Tables>({
       owners: [],
       erase: "nothing_personal",
       columns: {
-        key_hash: plain("keyed hash of an address, not reversible, gone within two days"),
+        key_hash: plain("keyed hash of an address or of an account, not reversible, gone within two days"),
         failures: plain("a count"),
-        last_failure_at: plain("moment of the last failed sign-in"),
+        last_failure_at: plain("moment of the last failed sign-in or code"),
         locked_until: plain("end of the lock"),
       },
     },

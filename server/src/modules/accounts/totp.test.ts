@@ -28,6 +28,12 @@ async function halfWayIn({ email }: Person): Promise<Client> {
   return client;
 }
 
+/** Sets the clock to the start of the next quarter of an hour, the window of attempts, or to some seconds before it. */
+function toWindow(secondsBefore = 0): void {
+  const start = Math.ceil(app.clock.now().epochMilliseconds / 900_000 + 0.2) * 900_000;
+  app.clock.set(Temporal.Instant.fromEpochMilliseconds(start - secondsBefore * 1000).toString());
+}
+
 const at = (second: number) => Temporal.Instant.fromEpochMilliseconds(second * 1000);
 
 test("the reference values of RFC 6238 are recognised", () => {
@@ -102,14 +108,47 @@ test("a code serves once, even in another session", async () => {
   expect((await second.post("/session/totp", { code: codeNow(app, secret) })).status).toBe(200);
 });
 
-test("ten wrong codes stop further ones, across sessions, for a quarter of an hour", async () => {
-  const { person, secret } = await withTotp();
-  app.clock.advance({ minutes: 15 });
+test("the fifth wrong code in a row locks codes of both kinds for a minute, across sessions, and each further one for twice as long", async () => {
+  const { person, secret, recoveryCodes } = await withTotp();
+  toWindow(60);
+  const guess = async () => (await (await halfWayIn(person)).post("/session/totp", { code: "000000" })).status;
+  const right = async () => (await (await halfWayIn(person)).post("/session/totp", { code: codeNow(app, secret) })).status;
+  for (let attempt = 0; attempt < 4; attempt++) expect(await guess()).toBe(422);
+  expect((await (await halfWayIn(person)).post("/session/recovery-code", { code: "ABCDE-ABCDE-ABCDE-ABCDE-ABCDE" })).status).toBe(422);
+  expect(await right()).toBe(429);
+  expect((await (await halfWayIn(person)).post("/session/recovery-code", { code: recoveryCodes[0] })).status).toBe(429);
+  app.clock.advance({ seconds: 61 });
+  expect(await guess()).toBe(422);
+  app.clock.advance({ seconds: 61 });
+  expect(await right()).toBe(429);
+  app.clock.advance({ seconds: 60 });
+  expect(await right()).toBe(200);
+  expect(await guess(), "a success starts the count anew").toBe(422);
+  app.clock.advance({ seconds: 30 });
+  expect(await right()).toBe(200);
+});
+
+test("guesses of the second factor made at the same moment each count, and the person is told of the lock by mail", async () => {
+  const { person } = await withTotp();
   const client = await halfWayIn(person);
-  for (let attempt = 0; attempt < 10; attempt++) expect((await client.post("/session/totp", { code: "000000" })).status).toBe(422);
-  expect((await (await halfWayIn(person)).post("/session/totp", { code: codeNow(app, secret) })).status).toBe(429);
-  app.clock.advance({ minutes: 15 });
-  expect((await client.post("/session/totp", { code: codeNow(app, secret) })).status).toBe(200);
+  const replies = await Promise.all(Array.from({ length: 8 }, () => client.post("/session/totp", { code: "000000" })));
+  expect(replies.filter(({ status }) => status === 422)).toHaveLength(5);
+  expect(replies.filter(({ status }) => status === 429)).toHaveLength(3);
+  const mail = await lastMailTo(app, person.email);
+  expect(mail.template).toBe("security_second_factor_locked");
+  expect(mail.body_text).toContain("127.0.0.1");
+});
+
+test("ten codes a quarter of an hour, right ones included", async () => {
+  const { person, secret } = await withTotp();
+  toWindow();
+  const attempts = async () => {
+    app.clock.advance({ seconds: 30 });
+    return (await person.post("/session/totp", { code: codeNow(app, secret) })).status;
+  };
+  const statuses = [];
+  for (let attempt = 0; attempt < 11; attempt++) statuses.push(await attempts());
+  expect(statuses).toEqual([...Array(10).fill(200), 429]);
 });
 
 test("a recovery code serves once, however it is typed, and the person is told", async () => {

@@ -3,6 +3,7 @@ import { Refusal, refuseField } from "@jump/contract/errors.ts";
 import type { RequestCtx } from "#platform/context.ts";
 import { presentAccount } from "./present.ts";
 import { recoveryCodeHash } from "./recovery-code.ts";
+import { guessIsRight } from "./second-factor-lock.ts";
 import { countRecoveryCodes, takeRecoveryCode } from "./second-factor-store.ts";
 import { freshRecoveryCodes, secondFactorsOf } from "./second-factors.ts";
 import { mailSecurityEvent } from "./security-mail.ts";
@@ -16,7 +17,8 @@ export async function useRecoveryCode(ctx: RequestCtx, code: string, throttle: T
   await throttle.count(ctx, "second_factor", accountId);
   const account = await findAccount(ctx.tx, accountId);
   if (!account) throw new Refusal("unauthenticated");
-  if (!(await takeRecoveryCode(ctx.tx, account.id, recoveryCodeHash(code), ctx.now))) throw refuseField("code", "wrong_code");
+  const isRight = await guessIsRight(ctx, account, throttle, () => takeRecoveryCode(ctx.tx, account.id, recoveryCodeHash(code), ctx.now));
+  if (!isRight) throw refuseField("code", "wrong_code");
   await strengthenSession(ctx, { secondFactor: true });
   await mailSecurityEvent(ctx, account, "security_recovery_code_used", { left: String(await countRecoveryCodes(ctx.tx, account.id)) });
   return { account: presentAccount(account, await secondFactorsOf(ctx.tx, account), false) };

@@ -3,6 +3,7 @@ import { Refusal, refuseField } from "@jump/contract/errors.ts";
 import type { RequestCtx } from "#platform/context.ts";
 import type { Sealer } from "#platform/sealing.ts";
 import { presentAccount } from "./present.ts";
+import { guessIsRight } from "./second-factor-lock.ts";
 import { takeTotpStep } from "./second-factor-store.ts";
 import { secondFactorsOf } from "./second-factors.ts";
 import { sessionOf, strengthenSession } from "./session-proof.ts";
@@ -21,7 +22,8 @@ export async function verifyTotp(
   const account = await findAccount(ctx.tx, accountId);
   if (!account?.totp_confirmed_at || !account.totp_secret) throw new Refusal("wrong_state");
   const step = matchedStep(sealer.open(account.totp_secret), code, ctx.now);
-  if (step === null || !(await takeTotpStep(ctx.tx, account.id, step))) throw refuseField("code", "wrong_code");
+  const isRight = await guessIsRight(ctx, account, throttle, async () => step !== null && takeTotpStep(ctx.tx, account.id, step));
+  if (!isRight) throw refuseField("code", "wrong_code");
   await strengthenSession(ctx, { secondFactor: true });
   return { account: presentAccount(account, await secondFactorsOf(ctx.tx, account), false) };
 }
