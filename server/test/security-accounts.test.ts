@@ -1,10 +1,19 @@
 import { expect, test } from "vitest";
+import { buildSession } from "../src/modules/accounts/fixtures.ts";
 import { testApp } from "./app.ts";
-import { codeNow, goodPassword, newAddress, signUpTalent, tokenMailedTo, visitor, type Reply } from "./people.ts";
+import { softwareAuthenticator } from "./authenticator.ts";
+import { codeNow, goodPassword, newAddress, signUpTalent, staffClient, tokenMailedTo, visitor, type Reply } from "./people.ts";
 
 const app = await testApp();
 const statuses = (replies: readonly Reply[]) => replies.map(({ status }) => status).toSorted((a, b) => a - b);
-const personOf = (email: string) => ({ email, password: goodPassword, role: "talent", locale: "fr", given_name: "Inès", family_name: "Moreau" });
+const personOf = (email: string) => ({
+  email,
+  password: goodPassword,
+  role: "talent",
+  locale: "fr",
+  given_name: "Inès",
+  family_name: "Moreau",
+});
 
 test("two links to one mailbox used at the same moment make one account", async () => {
   for (let round = 0; round < 5; round++) {
@@ -38,7 +47,9 @@ test("a reset link used twice at the same moment sets one password", async () =>
   await visitor(app).post("/password-resets", { email });
   const token = await tokenMailedTo(app, email, "reset_password");
   const passwords = ["Girouette-mauve,17 nuages", "Perroquet-jaune,31 lunes"];
-  expect(statuses(await Promise.all(passwords.map((password) => visitor(app).post("/password-resets/confirmation", { token, password }))))).toEqual([204, 410]);
+  expect(
+    statuses(await Promise.all(passwords.map((password) => visitor(app).post("/password-resets/confirmation", { token, password })))),
+  ).toEqual([204, 410]);
 });
 
 test("one code proves one second factor, however many sessions send it at once", async () => {
@@ -48,8 +59,43 @@ test("one code proves one second factor, however many sessions send it at once",
   app.clock.advance({ minutes: 2 });
   const sessions = [visitor(app), visitor(app), visitor(app)];
   for (const session of sessions) await session.post("/sessions", { email: person.email, password: goodPassword });
-  expect(statuses(await Promise.all(sessions.map((session) => session.post("/session/totp", { code: codeNow(app, secret) }))))).toEqual([200, 422, 422]);
+  expect(statuses(await Promise.all(sessions.map((session) => session.post("/session/totp", { code: codeNow(app, secret) }))))).toEqual([
+    200, 422, 422,
+  ]);
 });
+
+test("staff who remove both factors at the same moment keep one of them", async () => {
+  for (let round = 0; round < 5; round++) {
+    const staff = await staffClient(app);
+    const { secret } = (await staff.post("/account/totp")).body;
+    await staff.post("/account/totp/confirmation", { code: codeNow(app, secret) });
+    const { options } = (await staff.post("/account/passkeys/options")).body;
+    await staff.post("/account/passkeys", { name: "Ordinateur", response: softwareAuthenticator().create(options) });
+    const [{ id }] = (await staff.get("/account/security")).body.passkeys;
+    const { token } = await app.withCtx((ctx) => buildSession(ctx, { id: staff.accountId, role: "staff" }));
+    const removals = await Promise.all([staff.delete("/account/totp"), visitor(app, {}, token).delete(`/account/passkeys/${id}`)]);
+    expect(statuses(removals)).toEqual([204, 409]);
+  }
+});
+
+test("a sign-in that takes its time holds up nobody else behind the same network address", async () => {
+  const email = newAddress();
+  const attempt = (address: string) => visitor(app).post("/sessions", { email: address, password: "a wrong password" });
+  await attempt(email);
+  const holder = await app.db.pool.connect();
+  await holder.query("begin");
+  await holder.query("select from sign_in_locks for update");
+  try {
+    const slow = attempt(email);
+    await expect.poll(async () => (await holder.query("select from pg_locks where not granted")).rowCount).toBeGreaterThan(0);
+    const quick = await Promise.race([attempt(newAddress()), slow]);
+    expect(quick.status).toBe(401);
+    await holder.query("rollback");
+    expect((await slow).status).toBe(401);
+  } finally {
+    holder.release(true);
+  }
+}, 15_000);
 
 test("a flood of sign-ins leaves other requests their database connections, and the end of its line is told to come back", async () => {
   let judged = 0;

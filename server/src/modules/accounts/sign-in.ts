@@ -21,16 +21,23 @@ export async function signIn(
   { email, password }: { email: string; password: string },
   throttle: Throttle,
 ): Promise<SignedIn> {
-  await throttle.count(ctx, "sign_in_ip", ctx.request.ip);
+  // Counted after the hash, so that people behind one address do not queue for its row; those hashing at once are few (platform/http.ts).
+  await throttle.refuseBeyond(ctx, "sign_in_ip", ctx.request.ip);
   const key = throttle.keyHash(email);
   const failures = await countFailure(ctx.tx, key, ctx.now, ctx.now.subtract({ hours: failuresKeptHours }));
-  if (failures === null) throw new Refusal("too_many_requests");
+  if (failures === null) {
+    await throttle.note(ctx, "sign_in_ip", ctx.request.ip);
+    throw new Refusal("too_many_requests");
+  }
   const account = await findAccountByEmail(ctx.tx, email);
-  if (account && (await isPasswordOf(account.password_hash, password))) {
+  const isOwner = account !== undefined && (await isPasswordOf(account.password_hash, password));
+  const waits = account === undefined && (await isUnconfirmed(ctx, email, password));
+  await throttle.note(ctx, "sign_in_ip", ctx.request.ip);
+  if (isOwner) {
     await clearFailures(ctx.tx, key);
     return startSession(ctx, account, { withSecondFactor: false });
   }
-  if (!account && (await isUnconfirmed(ctx, email, password))) {
+  if (waits) {
     await clearFailures(ctx.tx, key);
     throw refuseField("email", "email_not_verified");
   }

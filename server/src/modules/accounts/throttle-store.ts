@@ -2,6 +2,19 @@ import { sql } from "kysely";
 import type { Tx } from "#platform/db.ts";
 import type { Tables } from "./rows.gen.ts";
 
+/** How many attempts a window holds, without waiting for those who are adding one. */
+export async function attemptsIn(tx: Tx, action: string, keyHash: Buffer, windowStart: Temporal.Instant): Promise<number> {
+  const row = await tx
+    .withTables<Tables>()
+    .selectFrom("throttle_counters")
+    .select("attempts")
+    .where("action", "=", action)
+    .where("key_hash", "=", keyHash)
+    .where("window_start", "=", windowStart)
+    .executeTakeFirst();
+  return row?.attempts ?? 0;
+}
+
 /** Adds one attempt to a window and returns how many it now holds. */
 export async function countAttempt(tx: Tx, action: string, keyHash: Buffer, windowStart: Temporal.Instant): Promise<number> {
   const { attempts } = await tx

@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync } from "node:crypto";
 import { Refusal } from "@jump/contract/errors.ts";
 import type { Ctx } from "#platform/context.ts";
-import { countAttempt } from "./throttle-store.ts";
+import { attemptsIn, countAttempt } from "./throttle-store.ts";
 
 /** How many attempts a key has per window. Addresses of offices and mobile networks are shared: theirs are wider. */
 const limits = {
@@ -20,6 +20,9 @@ export type LimitedAction = keyof typeof limits;
 export type Throttle = {
   /** Counts one attempt; throws `too_many_requests` beyond the limit of the window. */
   count(ctx: Pick<Ctx, "tx" | "now">, action: LimitedAction, key: string): Promise<void>;
+  /** The same limit in two steps, for work that takes its time in between: a count holds its row until the transaction ends. */
+  refuseBeyond(ctx: Pick<Ctx, "tx" | "now">, action: LimitedAction, key: string): Promise<void>;
+  note(ctx: Pick<Ctx, "tx" | "now">, action: LimitedAction, key: string): Promise<void>;
   /** What is stored instead of an address: a keyed hash, useless without the instance's secret. */
   keyHash(key: string): Buffer;
 };
@@ -27,11 +30,19 @@ export type Throttle = {
 export function createThrottle(secretKey: string): Throttle {
   const macKey = Buffer.from(hkdfSync("sha256", secretKey, "jump-community", "throttle", 32));
   const keyHash = (key: string) => createHmac("sha256", macKey).update(key.toLowerCase()).digest();
+  const add = ({ tx, now }: Pick<Ctx, "tx" | "now">, action: LimitedAction, key: string) =>
+    countAttempt(tx, action, keyHash(key), startOfWindow(now, limits[action].minutes));
   return {
     keyHash,
-    async count({ tx, now }, action, key) {
+    async refuseBeyond({ tx, now }, action, key) {
       const { attempts, minutes } = limits[action];
-      if ((await countAttempt(tx, action, keyHash(key), startOfWindow(now, minutes))) > attempts) throw new Refusal("too_many_requests");
+      if ((await attemptsIn(tx, action, keyHash(key), startOfWindow(now, minutes))) >= attempts) throw new Refusal("too_many_requests");
+    },
+    async note(ctx, action, key) {
+      await add(ctx, action, key);
+    },
+    async count(ctx, action, key) {
+      if ((await add(ctx, action, key)) > limits[action].attempts) throw new Refusal("too_many_requests");
     },
   };
 }
