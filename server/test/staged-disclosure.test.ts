@@ -111,6 +111,19 @@ test("a visitor, another Talent and the Talent leave nothing on the ledger by re
   expect(await ledgerOf(talent.accountId)).toEqual([]);
 });
 
+test("a line of the ledger names what is about the person, not the technical columns that came with it", async () => {
+  const talent = await newTalent({ is_listed: true });
+  await company.get(`/talents/${talent.id}`);
+  expect((await ledgerOf(talent.accountId)).at(-1)!.fields).toEqual(expect.arrayContaining(["talents.id", "talents.is_demo"]));
+  const [line] = (await talent.client.get("/me/disclosures")).body.items;
+  const named = line.fields.map(({ name }: { name: string }) => name);
+  expect(named).toContain("talents.headline");
+  expect(named).not.toContain("talents.id");
+  expect(named).not.toContain("talents.is_demo");
+  expect(line.sentence).toContain("Ateliers du Rhône");
+  expect(line.sentence).not.toMatch(/\bid\b|is_demo/);
+});
+
 const brief =
   "Nous cherchons un développeur React senior à Lyon pour 6 mois, TJM 450–550 € HT, démarrage début janvier, 3 j/5, anglais courant.";
 
