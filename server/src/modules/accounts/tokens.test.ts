@@ -20,7 +20,7 @@ test("a token is shown once, acts as its account, and the person is told of it",
 test("a token does not reach what secures the account", async () => {
   const person = await talentClient(app);
   const { body } = await person.post("/account/tokens", { name: "Tout", scopes: ["read", "write"], days: 1 });
-  for (const path of ["/account/security", "/account/sessions", "/account/tokens"])
+  for (const path of ["/account/security", "/account/sessions", "/account/tokens", "/me/data/export"])
     expect((await program(body.token).get(path)).body.code, path).toBe("token_not_allowed");
   expect((await program(body.token).post("/account/tokens", { name: "Autre", scopes: ["read"], days: 1 })).body.code).toBe(
     "token_not_allowed",

@@ -91,6 +91,7 @@ export function privacyEndpoints(declarations: () => readonly ModuleDeclaration[
         tag,
         summary: "Everything held about you as one JSON document, up to 10,000 rows a table",
         access: signedIn,
+        sessionOnly: true,
         success: { status: 200, description: "The export, format version 1", schema: PersonalDataExport },
         errors: [],
       },
