@@ -9,7 +9,10 @@ import { createHttpServer, currentFacts } from "./http-server.ts";
 import type { WebHost } from "./web-host.ts";
 
 const lines: Record<string, unknown>[] = [];
-const log = { info: (line: Record<string, unknown>) => lines.push(line), error: (line: Record<string, unknown>) => lines.push(line) } as unknown as Logger;
+const log = {
+  info: (line: Record<string, unknown>) => lines.push(line),
+  error: (line: Record<string, unknown>) => lines.push(line),
+} as unknown as Logger;
 const stops: (() => void)[] = [];
 
 afterEach(() => {
@@ -19,7 +22,11 @@ afterEach(() => {
 
 /** A server whose API tells what it was told, and whose pages are one long text. */
 async function serve(env: Record<string, string> = {}, isOpen = true): Promise<string> {
-  const config: Config = readConfig({ DATABASE_URL: "postgres://nowhere/x", SECRET_KEY: "a test instance needs thirty-two characters", ...env });
+  const config: Config = readConfig({
+    DATABASE_URL: "postgres://nowhere/x",
+    SECRET_KEY: "a test instance needs thirty-two characters",
+    ...env,
+  });
   const app = {
     fetch: async (incoming: Request) => Response.json({ facts: currentFacts(), url: incoming.url }),
     isReady: async () => ({ ready: false, checks: { database: "down" } }),
@@ -64,7 +71,8 @@ test("gives every request a number of its own, the same to the application and t
 
 test("believes X-Forwarded-For only behind a trusted proxy, and then the address the proxy itself added", async () => {
   const headers = { "x-forwarded-for": "198.51.100.7, 203.0.113.9" };
-  const seenBy = async (address: string) => ((await (await fetch(`${address}/api/anything`, { headers })).json()) as { facts: { ip: string } }).facts.ip;
+  const seenBy = async (address: string) =>
+    ((await (await fetch(`${address}/api/anything`, { headers })).json()) as { facts: { ip: string } }).facts.ip;
   expect(await seenBy(await serve())).toBe("127.0.0.1");
   expect(await seenBy(await serve({ TRUST_PROXY: "1" }))).toBe("203.0.113.9");
 });
@@ -77,6 +85,17 @@ test("tells the pages the public address, and lets no caller claim another", asy
   const answer = await fetch(`${behindProxy}/`, { headers });
   expect(await answer.text()).toContain("https://jump.example ");
   expect(answer.headers.get("strict-transport-security")).toMatch(/^max-age=/);
+});
+
+test("tells the API under which address the caller came, the scheme being the proxy's word if one is trusted", async () => {
+  const headers = { "x-forwarded-proto": "https", "x-forwarded-host": "evil.example" };
+  const seenBy = async (address: string) =>
+    ((await (await fetch(`${address}/api/anything`, { method: "POST", headers })).json()) as { facts: { origin: string } }).facts.origin;
+  const open = await serve();
+  expect(await seenBy(open)).toBe(open);
+  const trusting = await serve({ TRUST_PROXY: "1" });
+  expect(await seenBy(trusting)).toBe(trusting.replace("http:", "https:"));
+  expect(await seenBy(await serve({ TRUST_PROXY: "1", PUBLIC_URL: "https://jump.example" }))).toBe("https://jump.example");
 });
 
 test("compresses text for those who accept it, and gives back the same text", async () => {

@@ -9,13 +9,13 @@ import { compressBody } from "./compress-body.ts";
 import type { Config } from "./config.ts";
 import type { WebHost } from "./web-host.ts";
 
-const requests = new AsyncLocalStorage<RequestContext>();
+const requests = new AsyncLocalStorage<RequestContext & { origin: string }>();
 (globalThis as Record<symbol, unknown>)[requestContextKey] = requests;
 
-/** The number and the caller's address of the request being served, or null outside one. */
-export function currentFacts(): { id: string; ip: string } | null {
+/** The number, the caller's address and the origin of the request being served, or null outside one. */
+export function currentFacts(): { id: string; ip: string; origin: string } | null {
   const context = requests.getStore();
-  return context ? { id: context.requestId, ip: context.ip } : null;
+  return context ? { id: context.requestId, ip: context.ip, origin: context.origin } : null;
 }
 
 /** An HTTP server for health, API and pages; it answers 503 until `open` gave it a host. It does not listen yet. */
@@ -27,14 +27,14 @@ export function createHttpServer(config: Config, log: Logger): Server & { open(h
     const requestId = randomUUID();
     const started = performance.now();
     const ip = clientAddress(request, config.trustProxy);
-    setOrigin(request, config);
+    const origin = setOrigin(request, config);
     response.setHeader("x-request-id", requestId);
     response.setHeader("x-content-type-options", "nosniff");
     if (request.headers["x-forwarded-proto"] === "https")
       response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
     response.once("close", () => logAccess(log, request, response, requestId, started));
     compressBody(request, response);
-    requests.run({ requestId, ip, isDemo: config.mode === "demo", contactEmail: config.contactEmail, fetch: answer }, () => {
+    requests.run({ requestId, ip, origin, isDemo: config.mode === "demo", contactEmail: config.contactEmail, fetch: answer }, () => {
       if (!host || isInProcess(pathOf(request))) return void listener(request, response);
       host.page(request, response, (error) => {
         if (error) log.error({ requestId, error: (error as Error).name }, "page failed");
@@ -81,13 +81,16 @@ function clientAddress(request: IncomingMessage, trustProxy: boolean): string {
   return found ?? "127.0.0.1";
 }
 
-/** Says under which address the caller reached us; what the caller claims counts only behind a trusted proxy. */
-function setOrigin(request: IncomingMessage, { publicUrl, trustProxy }: Config): void {
+/** Says to the pages, and returns, under which origin the caller reached us; what the caller claims counts only behind a trusted proxy. */
+function setOrigin(request: IncomingMessage, { publicUrl, trustProxy }: Config): string {
   const { headers } = request;
   const own = publicUrl ? new URL(publicUrl) : null;
   const claimed = trustProxy ? firstOf(headers["x-forwarded-proto"]) : undefined;
-  headers["x-forwarded-proto"] = own?.protocol.slice(0, -1) ?? (claimed === "https" ? "https" : "http");
-  headers["x-forwarded-host"] = own?.host ?? headers.host ?? "localhost";
+  const scheme = own?.protocol.slice(0, -1) ?? (claimed === "https" ? "https" : "http");
+  const host = own?.host ?? headers.host?.toLowerCase() ?? "localhost";
+  headers["x-forwarded-proto"] = scheme;
+  headers["x-forwarded-host"] = host;
+  return `${scheme}://${host}`;
 }
 
 function firstOf(header: string | string[] | undefined): string | undefined {

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { TOTP } from "otpauth";
 import { createStaff } from "#modules/accounts";
-import { sessionCookie } from "../src/platform/http.ts";
 import type { Ctx } from "../src/platform/context.ts";
 import { buildAccount, buildSession } from "../src/modules/accounts/fixtures.ts";
 import type { TestApp } from "./app.ts";
@@ -23,7 +22,7 @@ export type Person = Client & { accountId: string; email: string };
 
 /** A visitor; paths are below /api, e.g. `get("/missions")`. */
 export function visitor(app: TestApp, headers: Record<string, string> = {}, token: string | null = null): Client {
-  let cookie = token ? `${sessionCookie}=${token}` : "";
+  let cookie = token ? `jump_session=${token}` : "";
   const send = (method: string) => async (path: string, body?: unknown) => {
     const response = await app.fetch(
       new Request(`http://localhost/api${path}`, {
@@ -32,7 +31,7 @@ export function visitor(app: TestApp, headers: Record<string, string> = {}, toke
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
     );
-    const set = response.headers.getSetCookie().find((line) => line.startsWith(`${sessionCookie}=`));
+    const set = response.headers.getSetCookie().find((line) => /^(__Host-)?jump_session=/.test(line));
     if (set) cookie = set.split(";")[0]!.endsWith("=") ? "" : set.split(";")[0]!;
     const text = await response.text();
     return { status: response.status, body: text === "" ? null : JSON.parse(text), headers: response.headers };

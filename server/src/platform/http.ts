@@ -13,7 +13,11 @@ import { toFieldErrors } from "./field-errors.ts";
 import type { Logger } from "./log.ts";
 import { createTurnstile } from "./turnstile.ts";
 
-export const sessionCookie = "jump_session";
+/** On https the browser itself keeps other hosts of the domain from setting the cookie (RFC 6265bis, `__Host-`); http cannot have that. */
+function sessionCookieOf(origin: string): string {
+  return origin.startsWith("https:") ? "__Host-jump_session" : "jump_session";
+}
+
 export type Credentials = { session: string | null; bearer: string | null };
 
 export type HttpDeps = {
@@ -22,9 +26,9 @@ export type HttpDeps = {
   /** Makes the domain context of one transaction. */
   createCtx(tx: Tx, actor: Actor, locale: Locale): Ctx;
   authenticate(tx: Tx, credentials: Credentials): Promise<Actor>;
-  /** The request's id and peer address, known to whoever accepted the connection. */
-  facts(): { id: string; ip: string } | null;
-  /** null: the address each request came to. */
+  /** The request's id, peer address and the origin it came to, known to whoever accepted the connection. */
+  facts(): { id: string; ip: string; origin: string } | null;
+  /** null: the origin each request came to. */
   publicUrl: string | null;
 };
 
@@ -45,36 +49,39 @@ const runAtOnce = <T>(work: () => Promise<T>) => work();
 
 async function serve(c: Context, endpoint: Endpoint, deps: HttpDeps): Promise<Response> {
   const locale = localeOf(c);
-  const facts = deps.facts() ?? { id: randomUUID(), ip: "127.0.0.1" };
+  const facts = deps.facts() ?? { id: randomUUID(), ip: "127.0.0.1", origin: new URL(c.req.url).origin };
   c.header("x-request-id", facts.id);
   c.header("cache-control", "no-store");
   try {
-    const credentials = credentialsOf(c);
+    const origin = deps.publicUrl ?? facts.origin;
+    const credentials = credentialsOf(c, origin);
     const request: RequestFacts = {
       ...facts,
       userAgent: (c.req.header("user-agent") ?? "").slice(0, 300),
       sessionToken: credentials.session,
-      origin: deps.publicUrl ?? new URL(c.req.url).origin,
+      origin,
     };
     if (endpoint.method !== "get" && !credentials.bearer) refuseCrossSite(c, request.origin);
     const raw = await rawInput(c, endpoint);
     const inItsTurn = endpoint.hashesPassword ? hashing.pass : runAtOnce;
-    const outcome = await inItsTurn(() => inTransaction(deps.db, async (tx) => {
-      const actor = await deps.authenticate(tx, credentials);
-      authorise(endpoint, actor);
-      const ctx: RequestCtx = {
-        ...deps.createCtx(tx, actor, locale),
-        request,
-        setSessionCookie: (token) => writeCookie(c, token, request.origin),
-      };
-      const input = parseInput(endpoint, raw);
-      try {
-        return { value: await endpoint.handle(ctx, input as never) };
-      } catch (error) {
-        if (endpoint.commitOnRefusal && error instanceof Refusal) return { refusal: error };
-        throw error;
-      }
-    }));
+    const outcome = await inItsTurn(() =>
+      inTransaction(deps.db, async (tx) => {
+        const actor = await deps.authenticate(tx, credentials);
+        authorise(endpoint, actor);
+        const ctx: RequestCtx = {
+          ...deps.createCtx(tx, actor, locale),
+          request,
+          setSessionCookie: (token) => writeCookie(c, token, request.origin),
+        };
+        const input = parseInput(endpoint, raw);
+        try {
+          return { value: await endpoint.handle(ctx, input as never) };
+        } catch (error) {
+          if (endpoint.commitOnRefusal && error instanceof Refusal) return { refusal: error };
+          throw error;
+        }
+      }),
+    );
     if (outcome.refusal) throw outcome.refusal;
     const { status, schema } = endpoint.success;
     if (!schema) return c.body(null, status as 204);
@@ -135,7 +142,8 @@ async function readJson(c: Context, limit: number): Promise<unknown> {
 
 /** PostgreSQL takes no half of a surrogate pair either, in a value or in a name. */
 function refuseHalfSigns(key: string, value: unknown): unknown {
-  if (!key.isWellFormed() || (typeof value === "string" && !value.isWellFormed())) throw new Refusal("invalid_input", { detail: "lone surrogate" });
+  if (!key.isWellFormed() || (typeof value === "string" && !value.isWellFormed()))
+    throw new Refusal("invalid_input", { detail: "lone surrogate" });
   return value;
 }
 
@@ -161,16 +169,16 @@ function refuseCrossSite(c: Context, origin: string): void {
   if (!isOwn || (site !== undefined && site !== "same-origin" && site !== "none")) throw new Refusal("cross_site");
 }
 
-function credentialsOf(c: Context): Credentials {
+function credentialsOf(c: Context, origin: string): Credentials {
   const authorization = c.req.header("authorization") ?? "";
   const bearer = /^Bearer ([\w-]{20,200})$/.exec(authorization)?.[1] ?? null;
   // A header that is there but malformed must not silently fall back to the cookie.
   if (authorization && !bearer) throw new Refusal("unauthenticated");
-  return { session: bearer ? null : (getCookie(c, sessionCookie) ?? null), bearer };
+  return { session: bearer ? null : (getCookie(c, sessionCookieOf(origin)) ?? null), bearer };
 }
 
 function writeCookie(c: Context, token: string | null, origin: string): void {
-  setCookie(c, sessionCookie, token ?? "", {
+  setCookie(c, sessionCookieOf(origin), token ?? "", {
     httpOnly: true,
     sameSite: "Lax",
     path: "/",

@@ -6,7 +6,12 @@ import type { Endpoint } from "./endpoint.ts";
 /** The OpenAPI 3.1 description of the endpoints, made from the same schemas that parse and present. */
 export function describeApi(endpoints: readonly Endpoint[], info: { title: string; version: string; description: string }): object {
   const { openAPIRegistry, getOpenAPI31Document } = registry();
-  openAPIRegistry.registerComponent("securitySchemes", "session", { type: "apiKey", in: "cookie", name: "jump_session" });
+  openAPIRegistry.registerComponent("securitySchemes", "session", {
+    type: "apiKey",
+    in: "cookie",
+    name: "__Host-jump_session",
+    description: "Over http, as on one's own machine, the cookie is called jump_session.",
+  });
   openAPIRegistry.registerComponent("securitySchemes", "token", { type: "http", scheme: "bearer" });
   for (const endpoint of endpoints) openAPIRegistry.registerPath(pathOf(endpoint) as never);
   return getOpenAPI31Document({ openapi: "3.1.0", info, servers: [{ url: "/api" }] });

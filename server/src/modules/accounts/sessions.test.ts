@@ -13,6 +13,20 @@ test("the cookie is out of scripts' reach and of other sites' requests", async (
   expect(headers.getSetCookie()[0]).toMatch(/^jump_session=[\w-]{43}; .*Path=\/; HttpOnly; SameSite=Lax/);
 });
 
+test("on https the cookie is bound to this host alone, and one without that bond is not believed", async () => {
+  const person = await signUpTalent(app);
+  const over = (path: string, init: RequestInit) => app.fetch(new Request(`https://localhost/api${path}`, init));
+  const body = JSON.stringify({ email: person.email, password: goodPassword });
+  const [cookie] = (await over("/sessions", { method: "POST", body })).headers.getSetCookie();
+  expect(cookie).toMatch(/^__Host-jump_session=[\w-]{43}; .*Path=\/; HttpOnly; Secure; SameSite=Lax/);
+  expect(cookie).not.toMatch(/Domain/i);
+  const bound = cookie!.split(";")[0]!;
+  const accountBy = async (value: string) =>
+    ((await (await over("/session", { headers: { cookie: value } })).json()) as { account: unknown }).account;
+  expect(await accountBy(bound)).toMatchObject({ id: person.accountId });
+  expect(await accountBy(bound.replace("__Host-", ""))).toBeNull();
+});
+
 test("only a hash of the token is stored", async () => {
   const person = await talentClient(app);
   const [{ token_hash }] = await stored(app, person.accountId);
