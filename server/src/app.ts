@@ -65,7 +65,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   const matching = matchingModule({ naming, nameConcept, relatedOf: relatedInPercent((id) => linker.concept(id)?.related ?? []) });
   const modules: AppModule[] = [
     accounts,
-    notificationsModule({ smtpUrl: config.smtpUrl, from: config.mailFrom, mode: config.mode }),
+    notificationsModule({ smtpUrl: config.smtpUrl, from: config.mailFrom, hasMailbox: config.demoMailbox }),
     placesModule({ gazetteer }),
     skillsModule({ linker }),
     privacyModule({ declarations: () => declarations }),

@@ -34,6 +34,7 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   TRUST_PROXY: z.enum(["0", "1"]).default("0"),
   DEMO_DATA: z.enum(["0", "1"]).default("1"),
+  DEMO_MAILBOX: z.enum(["0", "1"]).default("0"),
 });
 
 export type Config = {
@@ -55,6 +56,8 @@ export type Config = {
   trustProxy: boolean;
   /** Fill an empty database with made-up people, once; never in production. */
   demoData: boolean;
+  /** Show everybody the mails that no server takes, one-time links included: on one's own machine, or where it is asked for. */
+  demoMailbox: boolean;
 };
 
 /** Reads and checks the environment once; throws an Error whose message is one clear sentence. */
@@ -88,7 +91,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY === "1",
     demoData: values.APP_MODE === "demo" && values.DEMO_DATA === "1",
+    demoMailbox: values.APP_MODE === "demo" && !values.SMTP_URL && (values.DEMO_MAILBOX === "1" || isOnlyHere(values)),
   };
+}
+
+/** Whether nobody but this machine is meant to reach the instance. */
+function isOnlyHere({ HOST, PUBLIC_URL }: z.infer<typeof Environment>): boolean {
+  return [HOST, ...(PUBLIC_URL ? [new URL(PUBLIC_URL).hostname] : [])].every((host) => /^(localhost|127(\.\d+){3}|\[?::1\]?)$/i.test(host));
 }
 
 /** Outside production the instance makes its own secret once and keeps it beside its data. */

@@ -63,7 +63,8 @@ async function start(): Promise<void> {
 }
 
 async function startWorker(config: Config, log: ReturnType<typeof createLogger>): Promise<void> {
-  if (!config.databaseUrl) throw new Error("A worker of its own needs DATABASE_URL; with the built-in PostgreSQL, `all` runs the jobs too.");
+  if (!config.databaseUrl)
+    throw new Error("A worker of its own needs DATABASE_URL; with the built-in PostgreSQL, `all` runs the jobs too.");
   await prepareDatabase(config.databaseUrl);
   const app = await appModule.createApp({ config, url: config.databaseUrl, clock: systemClock, log });
   stops.push(() => app.close());
@@ -84,11 +85,19 @@ function announce(config: Config, address: string, busy: number | null, accounts
     ...(busy ? [`Port ${busy} is taken, so this is the next free one.`, ""] : []),
     `Jump! Community   ${address}`,
     `API reference     ${address}/api`,
-    ...(config.mode === "demo" ? [`Sent mails        ${config.smtpUrl ? "by SMTP" : `${address}/dev/mailbox`}`] : []),
+    ...(config.mode === "demo" ? [`Sent mails        ${whereMailsGo(config, address)}`] : []),
     ...(accounts.length > 0 ? ["", "Demo accounts"] : []),
-    ...accounts.flatMap(({ role, email, password, note }) => [`  ${role.padEnd(16)}${email.padEnd(21)}${password}`, ...(note ? [`  ${" ".repeat(16)}${note}`] : [])]),
+    ...accounts.flatMap(({ role, email, password, note }) => [
+      `  ${role.padEnd(16)}${email.padEnd(21)}${password}`,
+      ...(note ? [`  ${" ".repeat(16)}${note}`] : []),
+    ]),
   ];
   console.log(`\n${lines.map((line) => `  ${line}`).join("\n")}\n`);
+}
+
+function whereMailsGo({ smtpUrl, demoMailbox }: Config, address: string): string {
+  if (smtpUrl) return "by SMTP";
+  return demoMailbox ? `${address}/dev/mailbox` : "kept unread: others may reach this address (DEMO_MAILBOX=1 shows them to everybody)";
 }
 
 /** Stops everything once; a second signal does not wait. */

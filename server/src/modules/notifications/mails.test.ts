@@ -167,6 +167,11 @@ describe("without a mail server", () => {
   });
 });
 
+test("a demonstration under a public address shows no mailbox", async () => {
+  const app = await testApp({ PUBLIC_URL: "https://jump.example" });
+  expect((await visitor(app).get("/dev/mailbox")).status).toBe(404);
+});
+
 test("a demonstration that sends for real shows no mailbox", async () => {
   const app = await testApp({ SMTP_URL: smtp.url, PUBLIC_URL: "https://jump.example" });
   expect((await visitor(app).get("/dev/mailbox")).status).toBe(404);

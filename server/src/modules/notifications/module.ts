@@ -4,10 +4,10 @@ import { purgeMailsJob } from "./purge-mails.ts";
 import { mailboxEndpoints } from "./routes.ts";
 import { sendMailJob } from "./send-mail.ts";
 
-/** The notifications module; without `smtpUrl` mails are kept, and outside production shown at /dev/mailbox. */
-export function notificationsModule({ smtpUrl, from, mode }: { smtpUrl: string | null; from: string; mode: "demo" | "production" }) {
+/** The notifications module; without `smtpUrl` mails are kept, and with `hasMailbox` shown to everybody at /dev/mailbox. */
+export function notificationsModule({ smtpUrl, from, hasMailbox }: { smtpUrl: string | null; from: string; hasMailbox: boolean }) {
   return {
-    endpoints: mode === "demo" && smtpUrl === null ? mailboxEndpoints() : [],
+    endpoints: hasMailbox ? mailboxEndpoints() : [],
     jobs: [sendMailJob(createDelivery({ smtpUrl, from })), purgeMailsJob],
     declaration: privacy,
   };
