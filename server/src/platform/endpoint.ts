@@ -24,7 +24,8 @@ export type EndpointSpec<Params, Query, Body, Result> = {
   hashesPassword?: boolean;
   /** Kept when the handler refuses, e.g. the record of a failed sign-in. */
   commitOnRefusal?: boolean;
-  success: { status: 200 | 201 | 202 | 204; description: string; schema?: z.ZodType<Result> };
+  /** With `attachment` browsers keep the answer as a file of that name. */
+  success: { status: 200 | 201 | 202 | 204; description: string; schema?: z.ZodType<Result>; attachment?: string };
   errors: readonly ErrorCode[];
 };
 

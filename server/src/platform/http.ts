@@ -83,7 +83,8 @@ async function serve(c: Context, endpoint: Endpoint, deps: HttpDeps): Promise<Re
       }),
     );
     if (outcome.refusal) throw outcome.refusal;
-    const { status, schema } = endpoint.success;
+    const { status, schema, attachment } = endpoint.success;
+    if (attachment) c.header("content-disposition", `attachment; filename="${attachment}"`);
     if (!schema) return c.body(null, status as 204);
     // The schema strips what a presenter should not have let through.
     return c.json(schema.parse(outcome.value) as object, status as 200);

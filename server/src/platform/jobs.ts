@@ -17,7 +17,13 @@ export type Queue = {
 export type RunJob = (job: AnyJob, payload: never) => Promise<void>;
 
 /** A backlog is worked off in full batches without a pause; between, a notification wakes the worker and polling is the backstop. */
-const working = { batchSize: 20, burstWhenBatchFull: true, perJobResults: true, pollingIntervalSeconds: 5, notifyPollingIntervalSeconds: 5 } as const;
+const working = {
+  batchSize: 20,
+  burstWhenBatchFull: true,
+  perJobResults: true,
+  pollingIntervalSeconds: 5,
+  notifyPollingIntervalSeconds: 5,
+} as const;
 
 /** The job queue in the `pgboss` schema of the database; payloads carry ids only. */
 export async function createQueue(url: string, jobs: readonly AnyJob[], log: Logger): Promise<Queue> {
@@ -64,7 +70,12 @@ export async function createQueue(url: string, jobs: readonly AnyJob[], log: Log
 }
 
 /** Runs one job of a batch: its failure is its own, and is tried again. */
-async function settle(job: AnyJob, id: string, work: () => Promise<void>, log: Logger): Promise<{ id: string; status: "completed" | "failed"; output?: object }> {
+async function settle(
+  job: AnyJob,
+  id: string,
+  work: () => Promise<void>,
+  log: Logger,
+): Promise<{ id: string; status: "completed" | "failed"; output?: object }> {
   try {
     await work();
     return { id, status: "completed" };

@@ -10,7 +10,7 @@ export const privacy = declareData<Tables>({
   tables: {
     missions: {
       subject: "company_member",
-      owners: [{ account: "created_by" }],
+      owners: [{ account: "created_by" }, { account: "criteria_confirmed_by" }],
       erase: "anonymise",
       columns: {
         id: key,
