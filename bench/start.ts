@@ -14,7 +14,9 @@ const waitsSeconds = 240;
 const pages = ["/", "/matching", "/talents", "/privacy", "/promises", "/sign-in", "/api"];
 
 /** As `npm start` does it. */
-const startArguments = (JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: { start: string } }).scripts.start.replace("exec node ", "").split(" ");
+const startArguments = (JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: { start: string } }).scripts.start
+  .replace("exec node ", "")
+  .split(" ");
 const dataFolder = mkdtempSync(join(tmpdir(), "jump-start-"));
 try {
   const first = await start();

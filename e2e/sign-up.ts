@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomInt } from "node:crypto";
 import { m } from "@jump/contract/paraglide/messages.js";
 import type { Visitor } from "./visit.ts";
 
@@ -6,8 +6,9 @@ const fr = { locale: "fr" } as const;
 export const goodPassword = "Tournesol-bleu,42 virages";
 export type Newcomer = { role: "talent" | "company"; email: string; givenName: string; familyName: string; companyName?: string };
 
+/** An address told from others by digits alone, so that pages that differ only in it count as one. */
 export function newAddress(): string {
-  return `person-${randomUUID().slice(0, 8)}@example.test`;
+  return `person-${randomInt(10 ** 12)}@example.test`;
 }
 
 /** Fills the sign-up form of the page shown. */
