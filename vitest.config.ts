@@ -8,7 +8,20 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     projects: [
-      { extends: true, test: { name: "unit", include: ["contract/src/**/*.test.ts", "server/src/**/*.test.ts", "server/test/**/*.test.ts", "web/src/**/*.test.ts", "bench/**/*.test.ts", "tools/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: [
+            "contract/src/**/*.test.ts",
+            "server/src/**/*.test.ts",
+            "server/test/**/*.test.ts",
+            "web/src/**/*.test.ts",
+            "bench/**/*.test.ts",
+            "tools/**/*.test.ts",
+          ],
+        },
+      },
       { extends: true, test: { name: "browser", include: ["e2e/**/*.test.ts"], testTimeout: 120_000, fileParallelism: false } },
     ],
   },

@@ -19,7 +19,14 @@ export function compressBody(request: IncomingMessage, response: ServerResponse)
     const length = Number(response.getHeader("content-length") ?? Infinity);
     const type = String(response.getHeader("content-type") ?? "");
     const hasBody = response.statusCode >= 200 && response.statusCode !== 204 && response.statusCode !== 304;
-    if (!hasBody || response.hasHeader("content-encoding") || !worthIt.test(type) || type.startsWith("text/event-stream") || length < smallest) return;
+    if (
+      !hasBody ||
+      response.hasHeader("content-encoding") ||
+      !worthIt.test(type) ||
+      type.startsWith("text/event-stream") ||
+      length < smallest
+    )
+      return;
     response.removeHeader("content-length");
     response.setHeader("content-encoding", encoding);
     response.appendHeader("vary", "Accept-Encoding");
@@ -37,7 +44,8 @@ export function compressBody(request: IncomingMessage, response: ServerResponse)
   response.writeHead = ((status: number, ...rest: unknown[]) => {
     response.statusCode = status;
     const headers = rest.find((value) => typeof value === "object" && value !== null);
-    if (Array.isArray(headers)) for (let i = 0; i + 1 < headers.length; i += 2) response.appendHeader(String(headers[i]), headers[i + 1] as string);
+    if (Array.isArray(headers))
+      for (let i = 0; i + 1 < headers.length; i += 2) response.appendHeader(String(headers[i]), headers[i + 1] as string);
     else for (const [name, value] of Object.entries(headers ?? {})) if (value !== undefined) response.setHeader(name, value as string);
     decide();
     return plain.writeHead.call(response, status);
@@ -47,7 +55,12 @@ export function compressBody(request: IncomingMessage, response: ServerResponse)
     return stream ? stream.write(chunk) : plain.write.call(response, chunk, ...(rest as ["utf8"]));
   }) as typeof response.write;
   response.end = ((chunk?: Buffer | string | (() => void), ...rest: unknown[]) => {
-    if (!response.headersSent && !isDecided && (typeof chunk === "string" || Buffer.isBuffer(chunk)) && !response.hasHeader("content-length"))
+    if (
+      !response.headersSent &&
+      !isDecided &&
+      (typeof chunk === "string" || Buffer.isBuffer(chunk)) &&
+      !response.hasHeader("content-length")
+    )
       response.setHeader("content-length", Buffer.byteLength(chunk));
     decide();
     if (!stream) return plain.end.call(response, chunk as string, ...(rest as ["utf8"]));

@@ -21,7 +21,11 @@ test("a second instance on the same data is refused with the address of the firs
 
 test("what a killed instance left, or a number that another program uses now, does not stop a start", () => {
   const folder = newFolder();
-  for (const left of [JSON.stringify({ pid: process.ppid, address: "http://localhost:3000" }), "{ half", JSON.stringify({ pid: 2 ** 30, address: null })]) {
+  for (const left of [
+    JSON.stringify({ pid: process.ppid, address: "http://localhost:3000" }),
+    "{ half",
+    JSON.stringify({ pid: 2 ** 30, address: null }),
+  ]) {
     writeFileSync(join(folder, "instance.json"), left);
     const lock = lockInstance(folder);
     lock.say("http://localhost:3001");

@@ -14,7 +14,9 @@ export function lockInstance(dataFolder: string): InstanceLock {
   const holder = existsSync(file) ? readHolder(file) : null;
   if (holder && holder.pid !== process.pid && isOurs(holder.pid)) {
     const where = holder.address ? `at ${holder.address}` : "and is still starting";
-    throw new Error(`Jump! Community already runs ${where} (process ${holder.pid}): stop it first, or choose another DATA_DIR, or a DATABASE_URL.`);
+    throw new Error(
+      `Jump! Community already runs ${where} (process ${holder.pid}): stop it first, or choose another DATA_DIR, or a DATABASE_URL.`,
+    );
   }
   const write = (address: string | null) => writeFileSync(file, JSON.stringify({ pid: process.pid, address }), { mode: 0o644 });
   write(null);
@@ -37,6 +39,8 @@ function isOurs(pid: number): boolean {
     if ((error as { code?: string }).code !== "EPERM") return false;
   }
   const proc = `/proc/${pid}/cmdline`;
-  const line = existsSync(proc) ? readFileSync(proc, "utf8") : (spawnSync("ps", ["-p", String(pid), "-o", "args="], { encoding: "utf8" }).stdout ?? "");
+  const line = existsSync(proc)
+    ? readFileSync(proc, "utf8")
+    : (spawnSync("ps", ["-p", String(pid), "-o", "args="], { encoding: "utf8" }).stdout ?? "");
   return /main\.ts|commands[\\/][\w-]+\.ts/.test(line);
 }

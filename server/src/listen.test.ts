@@ -8,7 +8,9 @@ test("refuses a busy port that was asked for, in one sentence", async () => {
   const first = createServer().listen(0, "127.0.0.1");
   await once(first, "listening");
   const { port } = first.address() as AddressInfo;
-  await expect(listen(createServer(), "127.0.0.1", port)).rejects.toThrow(`Port ${port} is in use by another program: choose another PORT.`);
+  await expect(listen(createServer(), "127.0.0.1", port)).rejects.toThrow(
+    `Port ${port} is in use by another program: choose another PORT.`,
+  );
   first.close();
 });
 

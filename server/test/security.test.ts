@@ -26,9 +26,16 @@ beforeAll(async () => {
 
 test("two invitations of one Talent at the same moment make one; the other is refused, never broken", async () => {
   const { id, receipt } = await shortlisting();
-  const replies = await Promise.all([invite(company, id, receipt, talents[1]!), invite(company, id, receipt, talents[1]!), invite(staff, id, receipt, talents[1]!)]);
+  const replies = await Promise.all([
+    invite(company, id, receipt, talents[1]!),
+    invite(company, id, receipt, talents[1]!),
+    invite(staff, id, receipt, talents[1]!),
+  ]);
   expect(statuses(replies)).toEqual([201, 409, 409]);
-  const { rows } = await app.db.pool.query("select from shortlist_decisions where mission_id = $1 and talent_id = $2", [id, talents[1]!.id]);
+  const { rows } = await app.db.pool.query("select from shortlist_decisions where mission_id = $1 and talent_id = $2", [
+    id,
+    talents[1]!.id,
+  ]);
   expect(rows).toHaveLength(1);
 });
 
@@ -36,7 +43,10 @@ test("an invitation and setting aside at the same moment leave one decision", as
   const { id, receipt } = await shortlisting();
   const aside = { talent_id: talents[1]!.id, receipt_id: receipt, decision: "set_aside", reason: "Trop éloigné du besoin" };
   const replies = await Promise.all([invite(company, id, receipt, talents[1]!), company.post(`/missions/${id}/decisions`, aside)]);
-  const { rows } = await app.db.pool.query("select decision from shortlist_decisions where mission_id = $1 and talent_id = $2 order by id", [id, talents[1]!.id]);
+  const { rows } = await app.db.pool.query(
+    "select decision from shortlist_decisions where mission_id = $1 and talent_id = $2 order by id",
+    [id, talents[1]!.id],
+  );
   expect(replies.every(({ status }) => status < 500)).toBe(true);
   expect(rows.map(({ decision }) => decision)).not.toEqual(["invited", "set_aside"]);
 });
@@ -45,7 +55,10 @@ test("a mission cancelled while somebody invites keeps no open invitation", asyn
   for (let round = 0; round < 4; round++) {
     const { id, receipt } = await shortlisting();
     const replies = await Promise.all([invite(company, id, receipt, talents[2]!), company.post(`/missions/${id}/cancel`)]);
-    expect(replies.every(({ status }) => status < 500), JSON.stringify(replies.map(({ body }) => body))).toBe(true);
+    expect(
+      replies.every(({ status }) => status < 500),
+      JSON.stringify(replies.map(({ body }) => body)),
+    ).toBe(true);
     const { rows } = await app.db.pool.query(
       "select from introductions join missions on missions.id = mission_id where mission_id = $1 and introductions.state = 'invited' and missions.state = 'cancelled'",
       [id],
@@ -69,7 +82,10 @@ test("a mission closes although a Talent answers at the same moment", async () =
   for (let round = 0; round < 4; round++) {
     const { id, receipt } = await shortlisting();
     const { body } = await invite(company, id, receipt, talents[4]!);
-    const [closed, answered] = await Promise.all([company.post(`/missions/${id}/cancel`), talents[4]!.client.post(`/introductions/${body.id}/decline`, { note: "" })]);
+    const [closed, answered] = await Promise.all([
+      company.post(`/missions/${id}/cancel`),
+      talents[4]!.client.post(`/introductions/${body.id}/decline`, { note: "" }),
+    ]);
     expect(closed!.status).toBe(200);
     expect([200, 409]).toContain(answered!.status);
   }
@@ -85,7 +101,10 @@ test("criteria confirmed twice at the same moment count once", async () => {
 test("an invitation whose time is over cannot be accepted any more, even before the clock has marked it", async () => {
   const { id, receipt } = await shortlisting();
   const { body } = await invite(company, id, receipt, talents[5]!);
-  await app.db.pool.query("update introductions set expires_at = $2 where id = $1", [body.id, app.clock.now().subtract({ minutes: 1 }).toString()]);
+  await app.db.pool.query("update introductions set expires_at = $2 where id = $1", [
+    body.id,
+    app.clock.now().subtract({ minutes: 1 }).toString(),
+  ]);
   expect((await talents[5]!.client.post(`/introductions/${body.id}/accept`, { note: "" })).body.code).toBe("wrong_state");
 });
 
@@ -104,7 +123,12 @@ test("a viewer reads conversations and missions, and changes nothing of the comp
     viewer.put(`/missions/${id}/criteria`, { criteria: mission.proposal.criteria, criteria_version: mission.criteria_version }),
     viewer.post(`/missions/${id}/fill`),
     viewer.post(`/missions/${id}/cancel`),
-    viewer.post(`/missions/${id}/decisions`, { talent_id: talents[7]!.id, receipt_id: receipt, decision: "set_aside", reason: "Trop éloigné" }),
+    viewer.post(`/missions/${id}/decisions`, {
+      talent_id: talents[7]!.id,
+      receipt_id: receipt,
+      decision: "set_aside",
+      reason: "Trop éloigné",
+    }),
     invite(viewer, id, receipt, talents[7]!),
     viewer.post(`/introductions/${body.id}/withdraw`),
   ]);
@@ -139,7 +163,9 @@ test("text that the database cannot hold is refused, not broken on: lone surroga
   const path = `/missions/${draft.id}/draft`;
   expect((await company.put(path, { criteria: { ...draft.proposal.criteria, title } })).status).toBe(422);
   expect((await company.put(path, { criteria: { ...draft.proposal.criteria, title: "a\u0000b" } })).status).toBe(422);
-  for (const { path: query } of app.endpoints.filter(({ method, path: one, query: has }) => method === "get" && has && !one.includes("{")).map((one) => one))
+  for (const { path: query } of app.endpoints
+    .filter(({ method, path: one, query: has }) => method === "get" && has && !one.includes("{"))
+    .map((one) => one))
     for (const name of ["recipient", "q", "query", "text", "occupation", "skill", "departement", "state"])
       expect((await staff.get(`${query}?${name}=%00`)).status, `${query} ${name}`).toBeLessThan(500);
 });
@@ -166,15 +192,23 @@ test("a database that cannot be reached is an outage that may pass, not an error
 });
 
 test("what a failed job says about people is not kept by the queue", async () => {
-  const job: Job<object> = { name: "test.fails", payload: z.object({}), retryLimit: 0, handle: () => Promise.reject(new TypeError("no mailbox canari@example.test")) };
+  const job: Job<object> = {
+    name: "test.fails",
+    payload: z.object({}),
+    retryLimit: 0,
+    handle: () => Promise.reject(new TypeError("no mailbox canari@example.test")),
+  };
   const queue = await createQueue(app.url, [job], createLogger("silent"));
   try {
     await inTransaction(app.db, (tx) => queue.enqueue(tx, job, {}));
     await queue.work((one, payload) => one.handle({} as never, payload));
-    const kept = await expect.poll(async () => {
-      const { rows } = await app.db.pool.query("select output::text from pgboss.job where name = 'test.fails' and state = 'failed'");
-      return rows[0]?.output ?? "";
-    }, { timeout: 20_000 });
+    const kept = expect.poll(
+      async () => {
+        const { rows } = await app.db.pool.query("select output::text from pgboss.job where name = 'test.fails' and state = 'failed'");
+        return rows[0]?.output ?? "";
+      },
+      { timeout: 20_000 },
+    );
     await kept.toContain("TypeError");
     const { rows } = await app.db.pool.query("select output::text from pgboss.job where name = 'test.fails'");
     expect(rows[0].output).not.toContain("canari");
@@ -183,7 +217,8 @@ test("what a failed job says about people is not kept by the queue", async () =>
   }
 });
 
-const brief = "Nous cherchons un développeur React senior à Lyon pour 6 mois, TJM 450–550 € HT, démarrage début janvier, 3 j/5, anglais courant.";
+const brief =
+  "Nous cherchons un développeur React senior à Lyon pour 6 mois, TJM 450–550 € HT, démarrage début janvier, 3 j/5, anglais courant.";
 
 /** A mission of the company on which a first decision was made, and the ranking that shows it. */
 async function shortlisting(): Promise<{ id: string; receipt: string }> {
@@ -191,12 +226,22 @@ async function shortlisting(): Promise<{ id: string; receipt: string }> {
   await company.put(`/missions/${id}/criteria`, { criteria: proposal.criteria, criteria_version: 0 });
   const { receipt_id: receipt, items } = (await company.get(`/missions/${id}/shortlist?size=100`)).body;
   const aside = items.find((item: { talent: { given_name: string } }) => item.talent.given_name === "Zoé");
-  await company.post(`/missions/${id}/decisions`, { talent_id: aside.talent.id, receipt_id: receipt, decision: "set_aside", reason: "Un autre métier" });
+  await company.post(`/missions/${id}/decisions`, {
+    talent_id: aside.talent.id,
+    receipt_id: receipt,
+    decision: "set_aside",
+    reason: "Un autre métier",
+  });
   return { id, receipt };
 }
 
 function invite(client: Client, mission: string, receipt: string, talent: Talent): Promise<Reply> {
-  return client.post(`/missions/${mission}/introductions`, { talent_id: talent.id, receipt_id: receipt, reason: "Le bon métier", note: "" });
+  return client.post(`/missions/${mission}/introductions`, {
+    talent_id: talent.id,
+    receipt_id: receipt,
+    reason: "Le bon métier",
+    note: "",
+  });
 }
 
 function statuses(replies: readonly Reply[]): number[] {
@@ -216,7 +261,14 @@ async function colleague(role: "viewer" | "recruiter"): Promise<Client> {
     await ctx.tx
       .withTables<{ company_members: Record<string, unknown> }>()
       .insertInto("company_members")
-      .values({ company_id: rows[0].company_id, account_id: account.id, given_name: "Léa", family_name: "Petit", member_role: role, created_at: ctx.now })
+      .values({
+        company_id: rows[0].company_id,
+        account_id: account.id,
+        given_name: "Léa",
+        family_name: "Petit",
+        member_role: role,
+        created_at: ctx.now,
+      })
       .execute();
     return visitor(app, {}, token);
   });
@@ -228,9 +280,15 @@ async function makeTalents(number: number): Promise<Talent[]> {
     const made: { token: string; fixture: TalentFixture }[] = [];
     for (let n = 0; n <= number; n++) {
       const account = await buildAccount(ctx, { role: "talent" });
-      made.push({ token: (await buildSession(ctx, account)).token, fixture: { account_id: account.id, given_name: n < number ? "Inès" : "Zoé" } });
+      made.push({
+        token: (await buildSession(ctx, account)).token,
+        fixture: { account_id: account.id, given_name: n < number ? "Inès" : "Zoé" },
+      });
     }
-    const rows = await buildTalents(ctx, made.map(({ fixture }) => fixture));
+    const rows = await buildTalents(
+      ctx,
+      made.map(({ fixture }) => fixture),
+    );
     await writeMissingDocuments(ctx, loadGazetteer());
     return rows.map((row, at) => ({ client: visitor(app, {}, made[at]!.token), id: row.id, accountId: row.account_id }));
   });

@@ -34,13 +34,34 @@ test("a form gives its texts, every value of a repeated name, and its files", as
 });
 
 test("secrets never go back into a form", () => {
-  const kept = withoutSecrets({ email: "a@b.fr", password: "x", new_password: "x", totp: "123456", code: "123456", recovery_code: "x", postcode: "69001", place_code: "69123" });
+  const kept = withoutSecrets({
+    email: "a@b.fr",
+    password: "x",
+    new_password: "x",
+    totp: "123456",
+    code: "123456",
+    recovery_code: "x",
+    postcode: "69001",
+    place_code: "69123",
+  });
   expect(Object.keys(kept)).toEqual(["email", "postcode", "place_code"]);
 });
 
 test("only paths of this site are followed", () => {
   expect(safePath("/missions?page=2")).toBe("/missions?page=2");
-  for (const elsewhere of ["//evil.example", "/\\evil.example", "/\t/evil.example", "/\n/evil.example", "/ok\\..\\evil", "https://evil.example", "javascript:alert(1)", "", null, undefined]) expect(safePath(elsewhere)).toBe("/");
+  for (const elsewhere of [
+    "//evil.example",
+    "/\\evil.example",
+    "/\t/evil.example",
+    "/\n/evil.example",
+    "/ok\\..\\evil",
+    "https://evil.example",
+    "javascript:alert(1)",
+    "",
+    null,
+    undefined,
+  ])
+    expect(safePath(elsewhere)).toBe("/");
   fc.assert(fc.property(fc.webUrl(), (url) => safePath(url) === "/"));
   fc.assert(fc.property(fc.string(), (text) => new URL(safePath(text), "http://localhost").host === "localhost"));
 });

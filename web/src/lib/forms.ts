@@ -5,7 +5,9 @@ export type FormValues = Record<string, string>;
 export type FormState = { message: string; code: string; errors: Record<string, string>; values: FormValues };
 
 /** Reads a posted form: its values as text, every value of a repeated name, and the files. */
-export async function readForm(request: Request): Promise<{ values: FormValues; all(name: string): string[]; file(name: string): File | null }> {
+export async function readForm(
+  request: Request,
+): Promise<{ values: FormValues; all(name: string): string[]; file(name: string): File | null }> {
   const data = await request.formData();
   const texts = [...data].filter((entry): entry is [string, string] => typeof entry[1] === "string");
   return {
@@ -46,7 +48,9 @@ export function isChecked(value: string | undefined): boolean {
 
 /** What may be shown again in the form: passwords and codes never are. */
 export function withoutSecrets(values: FormValues): FormValues {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !/password|secret|token|totp|^code$|(?:recovery|backup)_code/i.test(name)));
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => !/password|secret|token|totp|^code$|(?:recovery|backup)_code/i.test(name)),
+  );
 }
 
 /** A path of this site to go on to, from a form or an address that anybody may have written. */

@@ -62,6 +62,9 @@ export function footerLinks(): NavigationLink[] {
 /** Whether a link leads to the page shown or to one above it. */
 export function isCurrent(href: string, pathname: string, links: readonly NavigationLink[]): boolean {
   const fits = (candidate: string) => pathname === candidate || pathname.startsWith(`${candidate}/`);
-  const best = links.map((link) => link.href).filter(fits).sort((a, b) => b.length - a.length)[0];
+  const best = links
+    .map((link) => link.href)
+    .filter(fits)
+    .sort((a, b) => b.length - a.length)[0];
   return best === href;
 }

@@ -16,7 +16,9 @@ export async function findSignUpByToken(tx: Tx, tokenHash: Buffer, now: Temporal
   const db = tx.withTables<Tables>();
   const mailbox = db.selectFrom("pending_sign_ups").select("email").where("token_hash", "=", tokenHash);
   const locked = await db.selectFrom("pending_sign_ups").selectAll().where("email", "in", mailbox).orderBy("id").forUpdate().execute();
-  return locked.find((row) => row.token_hash.equals(tokenHash) && row.account_id === null && Temporal.Instant.compare(row.expires_at, now) > 0);
+  return locked.find(
+    (row) => row.token_hash.equals(tokenHash) && row.account_id === null && Temporal.Instant.compare(row.expires_at, now) > 0,
+  );
 }
 
 export async function findNewestSignUp(tx: Tx, email: string, now: Temporal.Instant): Promise<PendingSignUp | undefined> {

@@ -114,10 +114,13 @@ describe("a parsed brief", () => {
     expect(parse(text).criteria.flags).toContain("contradiction");
   });
 
-  it.each(["\n", " ", "1", "1 à ", "React, ", "a", "pas de ", "1 000 ", "ASAP ", "3 j/5 ", "400 €/jour "])("comes to an end on a long run of “%s”", (unit) => {
-    // Patterns that back-track without end would outlast the runner's patience; how fast is for the bench to say.
-    expect(parse(unit.repeat(20_000 / unit.length)).criteria.flags).not.toContain("discriminatory");
-  });
+  it.each(["\n", " ", "1", "1 à ", "React, ", "a", "pas de ", "1 000 ", "ASAP ", "3 j/5 ", "400 €/jour "])(
+    "comes to an end on a long run of “%s”",
+    (unit) => {
+      // Patterns that back-track without end would outlast the runner's patience; how fast is for the bench to say.
+      expect(parse(unit.repeat(20_000 / unit.length)).criteria.flags).not.toContain("discriminatory");
+    },
+  );
 
   it("has no place when fully remote, unless remote is the alternative", () => {
     expect(parse("Startup à Lyon cherche dev web, 100% remote").criteria).toMatchObject({ place: null, remote: "full" });

@@ -75,7 +75,12 @@ test("documents of a database restored elsewhere, whose transaction numbers are 
 test("writers and readers at once never leave a stale document behind", async () => {
   const index = createLiveIndex();
   for (let round = 0; round < 15; round++) {
-    await Promise.all([inTransaction(app.db, write).catch(() => {}), rankedSeq(index), inTransaction(app.db, write).catch(() => {}), rankedSeq(index)]);
+    await Promise.all([
+      inTransaction(app.db, write).catch(() => {}),
+      rankedSeq(index),
+      inTransaction(app.db, write).catch(() => {}),
+      rankedSeq(index),
+    ]);
     expect(await rankedSeq(index)).toBe(await currentSeq());
   }
 });
@@ -88,8 +93,20 @@ async function write(tx: Tx): Promise<void> {
 
 function documentWith(yearsExperience: number): ScorerDocument {
   return toScorerDocument({
-    talentId, yearsExperience, skills: [], occupations: [], availableFrom: null, daysPerWeek: 5, busy: [], dayRate: null, place: null,
-    mobilityKm: 30, acceptsOnsite: true, acceptsRemote: true, languages: [], reviews: null,
+    talentId,
+    yearsExperience,
+    skills: [],
+    occupations: [],
+    availableFrom: null,
+    daysPerWeek: 5,
+    busy: [],
+    dayRate: null,
+    place: null,
+    mobilityKm: 30,
+    acceptsOnsite: true,
+    acceptsRemote: true,
+    languages: [],
+    reviews: null,
   });
 }
 

@@ -53,13 +53,17 @@ export async function readChanges(tx: Tx, since: bigint): Promise<{ changes: Num
       where written_by >= ${String(since)}::xid8 and written_by is distinct from pg_current_xact_id_if_assigned()
       order by talent_id, seq desc
     ) as changed on true`.execute(tx);
-  const changes = rows.flatMap(({ talent_id: id, seq, document }) => (id === null ? [] : [{ id, seq, doc: document as ScorerDocument | null }]));
+  const changes = rows.flatMap(({ talent_id: id, seq, document }) =>
+    id === null ? [] : [{ id, seq, doc: document as ScorerDocument | null }],
+  );
   return { changes, upTo: BigInt(rows[0]!.up_to) };
 }
 
 /** Gives this database's numbers to documents restored from another one, whose transactions would seem to be still to come. */
 export async function adoptRestored(tx: Tx): Promise<void> {
-  await sql`update scorer_documents set written_by = pg_current_xact_id() where written_by >= pg_snapshot_xmax(pg_current_snapshot())`.execute(tx);
+  await sql`update scorer_documents set written_by = pg_current_xact_id() where written_by >= pg_snapshot_xmax(pg_current_snapshot())`.execute(
+    tx,
+  );
 }
 
 /** The documents behind a page of a receipt, by number; those of erased Talents are gone. */

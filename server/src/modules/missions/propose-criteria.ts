@@ -76,7 +76,12 @@ function evidenceOf(spans: ParsedBrief["spans"], brief: string, concepts: Parsed
       const [name = path, ...rest] = path.split(".");
       const names = name === "must_skills" ? concepts.must : name === "nice_skills" ? concepts.nice : null;
       const concept = names ? [names[Number(rest[0])] ?? "unknown"] : rest;
-      return { field: [fieldNames[name] ?? name, ...concept].join("."), start, end, words: brief.slice(start, end).slice(0, 200).toWellFormed() };
+      return {
+        field: [fieldNames[name] ?? name, ...concept].join("."),
+        start,
+        end,
+        words: brief.slice(start, end).slice(0, 200).toWellFormed(),
+      };
     })
     .toSorted((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -42,11 +42,13 @@ export type Entry = {
   answers: { status: string; description: string; lines: Line[] }[];
 };
 
-const deepest = 4;
+const deepest = 2;
 
 /** The operations of a description, grouped as the modules name them, in the order in which they were declared. */
 export function readReference({ paths }: Description): { tag: string; entries: Entry[] }[] {
-  const entries = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ tag: operation.tags[0] ?? "", entry: toEntry(path, method, operation) })));
+  const entries = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ tag: operation.tags[0] ?? "", entry: toEntry(path, method, operation) })),
+  );
   return [...Map.groupBy(entries, ({ tag }) => tag)].map(([tag, of]) => ({ tag, entries: of.map(({ entry }) => entry) }));
 }
 
@@ -58,9 +60,18 @@ function toEntry(path: string, method: string, operation: Operation): Entry {
     summary: operation.summary,
     access: operation.description.replace(/^Access: /, ""),
     takesToken: operation.security.some((way) => "token" in way),
-    parameters: (operation.parameters ?? []).map(({ name, schema, required }) => ({ depth: 0, name, type: typeOf(schema ?? {}), isRequired: required ?? false })),
+    parameters: (operation.parameters ?? []).map(({ name, schema, required }) => ({
+      depth: 0,
+      name,
+      type: typeOf(schema ?? {}),
+      isRequired: required ?? false,
+    })),
     body: linesOf(schemaOf(operation.requestBody?.content)),
-    answers: Object.entries(operation.responses).map(([status, { description, content }]) => ({ status, description, lines: Number(status) < 300 ? linesOf(schemaOf(content)) : [] })),
+    answers: Object.entries(operation.responses).map(([status, { description, content }]) => ({
+      status,
+      description,
+      lines: Number(status) < 300 ? linesOf(schemaOf(content)) : [],
+    })),
   };
 }
 
@@ -71,7 +82,8 @@ function schemaOf(content: Content | undefined): Schema | undefined {
 /** A schema as an indented outline; choices between objects show the first that has fields. */
 function linesOf(schema: Schema | undefined, depth = 0): Line[] {
   if (!schema || depth > deepest) return [];
-  const inner = [schema, schema.items, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].find((candidate) => candidate?.properties) ?? schema.items;
+  const inner =
+    [schema, schema.items, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].find((candidate) => candidate?.properties) ?? schema.items;
   return Object.entries(inner?.properties ?? {}).flatMap(([name, property]) => [
     { depth, name, type: typeOf(property), isRequired: inner?.required?.includes(name) ?? false },
     ...linesOf(property, depth + 1),
@@ -85,7 +97,9 @@ function typeOf(schema: Schema): string {
   if (choices) return [...new Set(choices.map(typeOf))].join(" | ");
   const type = [schema.type ?? "any"].flat().join(" | ");
   if (schema.items) return `${typeOf(schema.items)}[]${boundsOf(schema.minItems, schema.maxItems)}`;
-  return (schema.format ?? type) + (type === "string" ? boundsOf(schema.minLength, schema.maxLength) : boundsOf(schema.minimum, schema.maximum));
+  return (
+    (schema.format ?? type) + (type === "string" ? boundsOf(schema.minLength, schema.maxLength) : boundsOf(schema.minimum, schema.maximum))
+  );
 }
 
 function boundsOf(from: number | undefined, to: number | undefined): string {

@@ -10,6 +10,10 @@ export const actions: Actions = {
   default: async ({ request }) => {
     const given = (await request.formData()).get("email");
     const email = typeof given === "string" ? given : "";
-    return fail(422, { message: "Certains champs sont à corriger.", errors: { email: "Saisissez une adresse e-mail comme nom@exemple.fr." }, values: { email } });
+    return fail(422, {
+      message: "Certains champs sont à corriger.",
+      errors: { email: "Saisissez une adresse e-mail comme nom@exemple.fr." },
+      values: { email },
+    });
   },
 };
