@@ -7,7 +7,8 @@ import { queueMail, type MailTemplate } from "#modules/notifications";
 import { recordDisclosures } from "#modules/privacy";
 import { loadProfile, missingForIntroduction, talentFieldsShown } from "#modules/talents";
 import type { Ctx, RequestCtx } from "#platform/context.ts";
-import { stateAfter, type IntroductionAction } from "./introduction.ts";
+import { stateAfter } from "#platform/life-cycle.ts";
+import { lifeCycle, type IntroductionAction } from "./introduction.ts";
 import { moveIntroduction, type IntroductionRow } from "./store.ts";
 
 /** The Talent accepts: only now do the T3 fields reach the company, each disclosure is kept, and the conversation opens. */
@@ -77,7 +78,7 @@ export async function expireIntroduction(ctx: Ctx, introduction: IntroductionRow
 }
 
 async function move(ctx: Ctx, introduction: IntroductionRow, action: IntroductionAction, note?: string): Promise<IntroductionRow> {
-  const to = stateAfter(introduction.state, action);
+  const to = stateAfter(lifeCycle, introduction.state, action);
   const moved = await moveIntroduction(ctx.tx, introduction.id, introduction.state, to, {
     answered_at: ctx.now,
     ...(note === undefined ? {} : { answer_note: note }),

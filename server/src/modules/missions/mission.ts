@@ -1,10 +1,8 @@
 import type { MissionAction, MissionState } from "@jump/contract/missions.ts";
-import { Refusal } from "@jump/contract/errors.ts";
-
-type Step = { from: MissionState; action: MissionAction; to: MissionState; by: "company" | "clock" | "ranking" };
+import type { Step } from "#platform/life-cycle.ts";
 
 /** The life cycle of a mission: every change of state there is, and who may make it. */
-export const lifeCycle: readonly Step[] = [
+export const lifeCycle: readonly Step<MissionState, MissionAction, "company" | "clock" | "ranking">[] = [
   { from: "draft", action: "confirm", to: "open", by: "company" },
   { from: "open", action: "confirm", to: "open", by: "company" },
   { from: "shortlisting", action: "confirm", to: "shortlisting", by: "company" },
@@ -20,13 +18,6 @@ export const lifeCycle: readonly Step[] = [
 
 /** Days a mission stays before it expires without being filled. */
 export const daysUntilExpiry = 90;
-
-/** The state that an action leads to; `wrong_state` where the life cycle has no such step. */
-export function stateAfter(from: MissionState, action: MissionAction): MissionState {
-  const step = lifeCycle.find((candidate) => candidate.from === from && candidate.action === action);
-  if (!step) throw new Refusal("wrong_state", { detail: `${from} has no ${action}` });
-  return step.to;
-}
 
 /** What a company may do with a mission in this state. */
 export function companyActions(from: MissionState): MissionAction[] {

@@ -5,7 +5,8 @@ import { parseBrief, type BriefGazetteer, type BriefLinker } from "#modules/brie
 import { companyExists, membershipOf } from "#modules/companies";
 import { dayInFrance } from "#platform/clock.ts";
 import type { Ctx } from "#platform/context.ts";
-import { daysUntilExpiry, stateAfter } from "./mission.ts";
+import { stateAfter } from "#platform/life-cycle.ts";
+import { daysUntilExpiry, lifeCycle } from "./mission.ts";
 import { demandChange } from "./policy.ts";
 import { proposeCriteria } from "./propose-criteria.ts";
 import { changeMission, findMission, insertMission, insertTransition, type MissionChange, type MissionRow } from "./store.ts";
@@ -45,7 +46,7 @@ export async function rewriteBrief(ctx: Ctx, mission: MissionRow, brief: string,
 export async function saveDraft(ctx: Ctx, mission: MissionRow, criteria: ConfirmedCriteria, deps: ReadingDeps): Promise<MissionRow> {
   await demandChange(ctx, mission);
   // What is saved for later must still be confirmable.
-  stateAfter(mission.state, "confirm");
+  stateAfter(lifeCycle, mission.state, "confirm");
   refuseUnknownConcepts(criteria, deps);
   const proposal: Proposal = { ...(mission.proposal as Proposal), criteria };
   return change(ctx, mission, null, { proposal: JSON.stringify(proposal) });
@@ -95,7 +96,7 @@ export async function expireMission(ctx: Ctx, mission: MissionRow): Promise<void
 }
 
 async function change(ctx: Ctx, mission: MissionRow, action: MissionAction | null, fields: MissionChange): Promise<MissionRow> {
-  const to = action ? stateAfter(mission.state, action) : mission.state;
+  const to = action ? stateAfter(lifeCycle, mission.state, action) : mission.state;
   const from = { state: mission.state, criteriaVersion: mission.criteria_version };
   if (!(await changeMission(ctx.tx, mission.id, from, to, fields, ctx.now))) throw new Refusal("wrong_state");
   if (action)

@@ -1,6 +1,7 @@
-import { purposes, retentions, type ModuleDeclaration, type PersonalColumn } from "@jump/contract/data-map.ts";
+import type { ModuleDeclaration, PersonalColumn } from "@jump/contract/data-map.ts";
 import type { HeldField } from "@jump/contract/privacy.ts";
 import type { Locale } from "@jump/contract/locale.ts";
+import { mapFacts } from "./map-facts.ts";
 import { fieldLabel } from "./map-words.ts";
 import { pathsTo, tablesOf, type HeldAs, type ResolvedPath } from "./owner-paths.ts";
 
@@ -56,22 +57,6 @@ export function heldSources(declarations: readonly ModuleDeclaration[]): HeldSou
 
 /** A personal column in the reader's language, with everything the map says about it. */
 export function heldField(source: HeldSource, column: string, locale: Locale): HeldField {
-  const { category, purpose, retention, audiences, optional, source: origin } = source.columns.get(column)!;
-  const { basis, clauses } = purposes[purpose];
-  const { days, reference } = retentions[retention];
-  return {
-    column,
-    label: fieldLabel(source.table, column, locale),
-    is_secret: source.secrets.includes(column),
-    category,
-    purpose,
-    basis,
-    clauses: [...clauses],
-    retention,
-    retention_days: days,
-    retention_reference: reference,
-    audiences: [...audiences],
-    optional,
-    source: origin,
-  };
+  const isSecret = source.secrets.includes(column);
+  return { column, label: fieldLabel(source.table, column, locale), is_secret: isSecret, ...mapFacts(source.columns.get(column)!) };
 }

@@ -1,0 +1,44 @@
+import { missionActions, missionStates } from "@jump/contract/missions.ts";
+import { introductionStates } from "@jump/contract/introductions.ts";
+import { describe, expect, test } from "vitest";
+import { introductionActions, lifeCycle as introductions } from "../src/modules/introductions/introduction.ts";
+import { lifeCycle as missions } from "../src/modules/missions/mission.ts";
+import { stateAfter, type Step } from "../src/platform/life-cycle.ts";
+
+type AnyStep = Step<string, string, string>;
+const cycles: [string, readonly AnyStep[], readonly string[], readonly string[], Record<string, string[]>][] = [
+  [
+    "mission",
+    missions,
+    missionStates,
+    missionActions,
+    {
+      draft: ["cancel", "confirm", "expire"],
+      open: ["cancel", "confirm", "expire", "start_shortlist"],
+      shortlisting: ["cancel", "confirm", "expire", "fill"],
+    },
+  ],
+  ["introduction", introductions, introductionStates, introductionActions, { invited: ["accept", "decline", "expire", "withdraw"] }],
+];
+
+describe.each(cycles)("the life cycle of a %s", (_, cycle, states, actions, leaving) => {
+  test("has exactly the steps that are meant, and ends where none is", () => {
+    for (const state of states)
+      expect(actions.filter((action) => cycle.some((step) => step.from === state && step.action === action)).toSorted(), state).toEqual(
+        leaving[state] ?? [],
+      );
+  });
+
+  test("leads every step to one state, and refuses every other action as the wrong state", () => {
+    for (const from of states)
+      for (const action of actions) {
+        const steps = cycle.filter((step) => step.from === from && step.action === action);
+        if (steps.length === 0) expect(() => stateAfter(cycle, from, action), `${from} ${action}`).toThrow("wrong_state");
+        else expect([stateAfter(cycle, from, action)], `${from} ${action}`).toEqual(steps.map(({ to }) => to));
+      }
+  });
+
+  test("can leave its first state in every way and comes back to it only by standing still", () => {
+    expect(cycle.filter((step) => step.to === states[0] && step.from !== states[0])).toEqual([]);
+  });
+});
