@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process";
 
 // Format, lint, types; then, unless --static, the architecture and database-truth tests.
 const steps: [string, string, string[]][] = [
+  // Kit writes the settings that the pages' tsconfig extends; lint and types need them.
+  ["page settings", "npm", ["run", "sync", "--silent", "--workspace", "@jump/web"]],
   ["format", "oxfmt", ["--check", "."]],
   ["lint", "oxlint", ["--type-aware", "--max-warnings=0"]],
   ["types", "tsc", ["-p", "tsconfig.json"]],
