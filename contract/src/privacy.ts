@@ -13,10 +13,14 @@ export type HeldField = z.infer<typeof HeldField>;
 
 /**
  * One row of a table: the value of each field that is not secret, by column name. A reference to an account reads
- * "self" or "someone_else". `kept_until` gives, by retention rule, the day after which the row's data go, or null
+ * "self" or "someone_else". `names` says what codes such as a town's are called in the reader's language. `kept_until` gives, by retention rule, the day after which the row's data go, or null
  * where it depends on what is still to come.
  */
-export const HeldRow = z.object({ values: z.record(z.string(), z.unknown()), kept_until: z.record(z.string(), day.nullable()) });
+export const HeldRow = z.object({
+  values: z.record(z.string(), z.unknown()),
+  names: z.record(z.string(), z.string()),
+  kept_until: z.record(z.string(), day.nullable()),
+});
 export type HeldRow = z.infer<typeof HeldRow>;
 
 /** Why a person holds a part in a row: it is about them, or another person sent it to them. */

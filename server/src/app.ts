@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
+import type { Locale } from "@jump/contract/locale.ts";
 import { accountsModule } from "#modules/accounts";
 import { companiesModule, companyOf } from "#modules/companies";
 import { introductionsModule } from "#modules/introductions";
@@ -60,6 +61,12 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     const concept = linker.concept(id);
     return concept ? { id, kind: concept.kind, label: concept.labels[locale] ?? concept.labels.fr ?? concept.labels.en ?? id } : null;
   };
+  const nameCode = (column: string, code: string, locale: Locale) =>
+    /^(concept|occupation)_id$/.test(column)
+      ? (nameConcept(code, locale)?.label ?? null)
+      : column === "commune_code"
+        ? (gazetteer.byCode(code)?.name ?? null)
+        : null;
   const naming = { linker, gazetteer };
   const accounts = accountsModule({ secretKey: config.secretKey });
   const matching = matchingModule({ naming, nameConcept, relatedOf: relatedInPercent((id) => linker.concept(id)?.related ?? []) });
@@ -68,7 +75,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     notificationsModule({ smtpUrl: config.smtpUrl, from: config.mailFrom, hasMailbox: config.demoMailbox }),
     placesModule({ gazetteer }),
     skillsModule({ linker }),
-    privacyModule({ declarations: () => declarations }),
+    privacyModule({ declarations: () => declarations, nameCode }),
     companiesModule({ gazetteer }),
     talentsModule({ linker, gazetteer, companyOf }),
     missionsModule({ linker, gazetteer, conceptExists, nameConcept }),

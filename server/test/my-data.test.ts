@@ -99,7 +99,7 @@ function exportAs(one: Someone, declarations: readonly ModuleDeclaration[], limi
     scopes: [],
     owesSecondFactor: false,
   } as const;
-  return app.withCtx((ctx) => exportMyData({ ...ctx, actor }, declarations, limit));
+  return app.withCtx((ctx) => exportMyData({ ...ctx, actor }, { declarations, nameCode: () => null }, limit));
 }
 
 /** Cells of the person's planted rows, as the database holds them now, that stand in no row of the export. */

@@ -1,4 +1,3 @@
-import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
 import { exportRowLimit, type PersonalDataExport } from "@jump/contract/privacy.ts";
 import type { Ctx } from "#platform/context.ts";
 import { presentDisclosure } from "./present-disclosure.ts";
@@ -7,16 +6,12 @@ import { countHeldRows, findHeldRows } from "./held-rows-store.ts";
 import { heldField, heldSources } from "./held-tables.ts";
 import { mapVersion } from "./map-version.ts";
 import { tableLabel } from "./map-words.ts";
-import { holderOf } from "./my-data.ts";
+import { holderOf, type DataMap } from "./my-data.ts";
 import { findDisclosuresOf } from "./store.ts";
 
 /** The person's data as one file: everything the map says is theirs and what they received, at most `limit` rows a table (GDPR art. 15 and 20; clauses G1, G3). */
-export async function exportMyData(
-  ctx: Ctx,
-  declarations: readonly ModuleDeclaration[],
-  limit = exportRowLimit,
-): Promise<PersonalDataExport> {
-  const holder = await holderOf(ctx);
+export async function exportMyData(ctx: Ctx, { declarations, nameCode }: DataMap, limit = exportRowLimit): Promise<PersonalDataExport> {
+  const holder = await holderOf(ctx, nameCode);
   const tables: PersonalDataExport["tables"] = [];
   for (const source of heldSources(declarations)) {
     const rows = await findHeldRows(ctx.tx, source, holder.accountId, { limit, offset: 0 });

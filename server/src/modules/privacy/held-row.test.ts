@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { keptUntil } from "./held-row.ts";
 
 const at = (day: string) => Temporal.Instant.from(`${day}T23:59:59Z`);
-const holder = { accountId: "0", lastAccessAt: at("2024-02-29") };
+const holder = { accountId: "0", lastAccessAt: at("2024-02-29"), nameCode: () => null };
 
 test("a retention date is the start of its clock plus the days of its rule, and unknown while the clock has not started", () => {
   expect(keptUntil("account", { created: null, expires: null }, {}, holder)).toBe("2026-02-28");

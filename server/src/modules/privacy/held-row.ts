@@ -3,18 +3,26 @@ import type { HeldRow } from "@jump/contract/privacy.ts";
 import type { HeldSource } from "./held-tables.ts";
 import type { RawRow } from "./held-rows-store.ts";
 
-/** Whose row it is and when they were last here. */
-export type Holder = { accountId: string; lastAccessAt: Temporal.Instant };
+/** Names what a column's code stands for, such as a town or a skill; null where the code says it all. */
+export type NameCode = (column: string, code: string) => string | null;
+/** Whose row it is, when they were last here, and how codes are called in their language. */
+export type Holder = { accountId: string; lastAccessAt: Temporal.Instant; nameCode: NameCode };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** A stored row as its person reads it: the wanted columns as JSON, and until when each rule keeps it. */
 export function presentHeldRow(source: HeldSource, row: RawRow, columns: readonly string[], holder: Holder): HeldRow {
   const rules = new Set(columns.map((column) => source.columns.get(column)!.retention));
+  const named = columns.flatMap((column) => {
+    const code = row[column];
+    const name = source.shown.includes(column) && typeof code === "string" ? holder.nameCode(column, code) : null;
+    return name === null ? [] : [[column, name]];
+  });
   return {
     values: Object.fromEntries(
       columns.filter((column) => source.shown.includes(column)).map((column) => [column, toJson(row[column], holder)]),
     ),
+    names: Object.fromEntries(named),
     kept_until: Object.fromEntries([...rules].map((rule) => [rule, keptUntil(rule, source, row, holder)])),
   };
 }

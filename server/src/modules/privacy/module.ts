@@ -1,8 +1,7 @@
-import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
 import { privacy } from "./privacy.ts";
-import { privacyEndpoints } from "./routes.ts";
+import { privacyEndpoints, type PrivacyDeps } from "./routes.ts";
 
-/** The privacy module; `declarations` gives the data map of every module once all are put together. */
-export function privacyModule(deps: { declarations: () => readonly ModuleDeclaration[] }) {
-  return { endpoints: privacyEndpoints(deps.declarations), declaration: privacy };
+/** The privacy module. */
+export function privacyModule(deps: PrivacyDeps) {
+  return { endpoints: privacyEndpoints(deps), declaration: privacy };
 }

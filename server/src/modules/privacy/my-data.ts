@@ -1,20 +1,27 @@
 import { purposes, type ModuleDeclaration, type Purpose } from "@jump/contract/data-map.ts";
 import { Refusal } from "@jump/contract/errors.ts";
+import type { Locale } from "@jump/contract/locale.ts";
 import type { PageQuery } from "@jump/contract/paging.ts";
 import type { HeldTable, MyData, MyDataTable } from "@jump/contract/privacy.ts";
 import { findAccount } from "#modules/accounts";
 import type { Ctx, SignedInActor } from "#platform/context.ts";
-import { presentHeldRow, type Holder } from "./held-row.ts";
+import { presentHeldRow, type Holder, type NameCode } from "./held-row.ts";
 import { countHeldRows, findHeldRows } from "./held-rows-store.ts";
 import { heldField, heldSources, type HeldSource } from "./held-tables.ts";
 import { mapVersion } from "./map-version.ts";
 import { tableLabel } from "./map-words.ts";
 
+/** The declarations of every module, and what the codes in their columns are called. */
+export type DataMap = {
+  declarations: readonly ModuleDeclaration[];
+  nameCode(column: string, code: string, locale: Locale): ReturnType<NameCode>;
+};
+
 type Found = { source: HeldSource; total: number; rows: Awaited<ReturnType<typeof findHeldRows>> };
 
 /** Everything held about the person who asks, grouped by purpose, with the first `size` rows of each table (GDPR art. 15; clause G1). */
-export async function readMyData(ctx: Ctx, declarations: readonly ModuleDeclaration[], size: number): Promise<MyData> {
-  const holder = await holderOf(ctx);
+export async function readMyData(ctx: Ctx, { declarations, nameCode }: DataMap, size: number): Promise<MyData> {
+  const holder = await holderOf(ctx, nameCode);
   const found: Found[] = [];
   for (const source of heldSources(declarations)) {
     const total = await countHeldRows(ctx.tx, source, holder.accountId);
@@ -40,13 +47,13 @@ export async function readMyData(ctx: Ctx, declarations: readonly ModuleDeclarat
 /** One table's rows of the person who asks, page by page; a table that the map does not know, or that is not held so, is not found. */
 export async function readMyDataTable(
   ctx: Ctx,
-  declarations: readonly ModuleDeclaration[],
+  { declarations, nameCode }: DataMap,
   table: string,
   { page, size, as }: PageQuery & { as: "owner" | "receiver" },
 ): Promise<MyDataTable> {
   const source = heldSources(declarations).find((one) => one.table === table && one.as === as);
   if (!source) throw new Refusal("not_found");
-  const holder = await holderOf(ctx);
+  const holder = await holderOf(ctx, nameCode);
   const columns = [...source.columns.keys()];
   const rows = await findHeldRows(ctx.tx, source, holder.accountId, { limit: size, offset: (page - 1) * size });
   return {
@@ -62,11 +69,11 @@ export async function readMyDataTable(
 }
 
 /** The signed-in person, whose last access moves the clock of R1. */
-export async function holderOf(ctx: Ctx): Promise<Holder> {
+export async function holderOf(ctx: Ctx, nameCode: DataMap["nameCode"]): Promise<Holder> {
   const { accountId } = ctx.actor as SignedInActor;
   const account = await findAccount(ctx.tx, accountId);
   if (!account) throw new Refusal("unauthenticated");
-  return { accountId, lastAccessAt: account.last_access_at };
+  return { accountId, lastAccessAt: account.last_access_at, nameCode: (column, code) => nameCode(column, code, ctx.locale) };
 }
 
 function partOf({ source, total, rows }: Found, purpose: Purpose, holder: Holder, { locale }: Ctx): HeldTable[] {

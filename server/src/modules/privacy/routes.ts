@@ -17,7 +17,7 @@ import type { SignedInActor } from "#platform/context.ts";
 import { endpoint, type Endpoint } from "#platform/endpoint.ts";
 import { exportMyData } from "./export-my-data.ts";
 import { fieldNotices } from "./field-notices.ts";
-import { readMyData, readMyDataTable } from "./my-data.ts";
+import { readMyData, readMyDataTable, type DataMap } from "./my-data.ts";
 import { policyOf } from "./policy.ts";
 import { presentDisclosure } from "./present-disclosure.ts";
 import { readPromises } from "./promise-list.ts";
@@ -26,7 +26,10 @@ import { countDisclosuresOf, findDisclosuresOf } from "./store.ts";
 const tag = "privacy";
 const table = z.object({ table: z.string().regex(/^[a-z_]{1,60}$/) });
 
-export function privacyEndpoints(declarations: () => readonly ModuleDeclaration[]): Endpoint[] {
+/** The data map of every module once all are put together, and the names of codes. */
+export type PrivacyDeps = { declarations(): readonly ModuleDeclaration[]; nameCode: DataMap["nameCode"] };
+
+export function privacyEndpoints({ declarations, nameCode }: PrivacyDeps): Endpoint[] {
   return [
     endpoint(
       {
@@ -81,7 +84,7 @@ export function privacyEndpoints(declarations: () => readonly ModuleDeclaration[
         success: { status: 200, description: "Your data", schema: MyData },
         errors: [],
       },
-      async (ctx, { query }) => readMyData(ctx, declarations(), query.size),
+      async (ctx, { query }) => readMyData(ctx, { declarations: declarations(), nameCode }, query.size),
     ),
     endpoint(
       {
@@ -95,7 +98,7 @@ export function privacyEndpoints(declarations: () => readonly ModuleDeclaration[
         success: { status: 200, description: "The export, format version 1", schema: PersonalDataExport, attachment: "jump-my-data.json" },
         errors: [],
       },
-      async (ctx) => exportMyData(ctx, declarations()),
+      async (ctx) => exportMyData(ctx, { declarations: declarations(), nameCode }),
     ),
     endpoint(
       {
@@ -110,7 +113,7 @@ export function privacyEndpoints(declarations: () => readonly ModuleDeclaration[
         success: { status: 200, description: "The rows", schema: MyDataTable },
         errors: ["not_found"],
       },
-      async (ctx, { params, query }) => readMyDataTable(ctx, declarations(), params.table, query),
+      async (ctx, { params, query }) => readMyDataTable(ctx, { declarations: declarations(), nameCode }, params.table, query),
     ),
     endpoint(
       {

@@ -98,3 +98,14 @@ test("every table and column that a person can hold has a name in both languages
     }
   expect(fieldLabel("companies", "name", "en")).not.toBe(fieldLabel("passkeys", "name", "en"));
 });
+
+test("codes come with what they are called, in the reader's language", async () => {
+  const talent = await talentClient(app);
+  const { version } = (await talent.get("/talents/me")).body;
+  await talent.put("/talents/me/skills", { version, skills: [{ concept_id: "management-accounting", level: 3, years: 4 }] });
+  const nameIn = async (language: string) =>
+    (await visitor(app, { "accept-language": language, cookie: talent.cookie }).get("/me/data/talent_skills")).body.items[0].names
+      .concept_id;
+  expect(await nameIn("fr")).toBe("Contrôle de gestion");
+  expect(await nameIn("en")).toBe("Management control");
+});
