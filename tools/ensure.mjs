@@ -18,7 +18,9 @@ if (wantsBuild) buildWeb();
 function installPackages() {
   const wanted = hashFiles(["package-lock.json"]);
   if (readStamp("packages") === wanted) return;
-  step("Installing packages", () => run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error", "--prefer-offline"]));
+  // Whoever has just run npm ci says so, and it is not done again.
+  if (!process.argv.includes("--installed"))
+    step("Installing packages", () => run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error", "--prefer-offline"]));
   writeStamp("packages", wanted);
 }
 
