@@ -81,8 +81,6 @@ export const factSchema = z.discriminatedUnion("code", [
 
 export const criterionResultSchema = z.object({ criterion: criterionIdSchema, points, max: points, facts: z.array(factSchema) });
 
-export const blockerCodes = ["must_skills", "excluded", "availability", "days_per_week", "rate", "place", "language"] as const;
-
 /** A hard filter that a Talent does not pass: it moves them below the fitting ones, never off the list (clause A2). */
 export const blockerSchema = z.discriminatedUnion("code", [
   /** Each item lists the alternatives of which one was needed; a single skill is a list of one. */

@@ -107,7 +107,6 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     inTransaction(db, (tx) => work(createCtx(tx, { role: "none", accountId: null }, "fr")));
   const api = createApi(endpoints, { db, log, createCtx, facts, publicUrl: config.publicUrl, authenticate: accounts.authenticate(clock) });
   await inTransaction(db, matching.load);
-  const isLoaded = true;
   const description = describeApi(endpoints, { title: "Jump! Community", version: "1", description: "" });
   api.get("/openapi.json", (c) => c.json(description));
   return {
@@ -118,7 +117,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     queue,
     runJob: (job, payload) => withCtx((ctx) => job.handle(ctx, payload)),
     withCtx,
-    isReady: () => readiness(db, isLoaded),
+    isReady: () => readiness(db),
     async close() {
       await queue.stop();
       await db.close();
@@ -126,7 +125,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   };
 }
 
-async function readiness(db: Database, isLoaded: boolean): Promise<{ ready: boolean; checks: Record<string, string> }> {
+async function readiness(db: Database): Promise<{ ready: boolean; checks: Record<string, string> }> {
   const checks: Record<string, string> = {};
   try {
     const pending = await pendingMigrations(db, migrations);
@@ -135,7 +134,8 @@ async function readiness(db: Database, isLoaded: boolean): Promise<{ ready: bool
   } catch {
     checks.database = "not reachable";
   }
-  checks.index = isLoaded ? "ok" : "loading";
+  // The application exists only once its index is loaded; until then the server itself answers that it is not ready.
+  checks.index = "ok";
   return { ready: Object.values(checks).every((state) => state === "ok"), checks };
 }
 

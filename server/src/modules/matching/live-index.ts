@@ -14,7 +14,6 @@ export type LiveIndex = {
   catchUp(tx: Tx): Promise<void>;
   /** The first catching up of a process. */
   load(tx: Tx): Promise<void>;
-  readonly size: number;
 };
 
 /** The process's index, fed from the `scorer_documents` table: the database is the truth, the index a copy that catches up. */
@@ -43,9 +42,6 @@ export function createLiveIndex(): LiveIndex {
     async load(tx) {
       await adoptRestored(tx);
       await catchUp(tx);
-    },
-    get size() {
-      return index.size;
     },
   };
 }

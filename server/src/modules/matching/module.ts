@@ -24,6 +24,5 @@ export function matchingModule({
     declaration: privacy,
     /** Fills the index; readiness waits for it. */
     load: (tx: Tx) => index.load(tx),
-    indexSize: () => index.size,
   };
 }

@@ -1,7 +1,7 @@
 import type { TalentSelf } from "@jump/contract/talents.ts";
 import { api } from "#lib/api.ts";
 import { centsOrNull, isChecked, numberOrNull, textOrNull, type FormValues } from "#lib/forms.ts";
-import { readPick, searchConcepts, searchPlaces, type Choice, type Picked } from "./picks.ts";
+import { readPick, searchConcepts, searchPlaces, type Picked } from "./picks.ts";
 import { readRows } from "./rows.ts";
 import type { SectionId } from "./sections.ts";
 
@@ -9,7 +9,6 @@ type Caller = Parameters<typeof api>[0];
 /** What a form says, ready for the API; or what is first to be cleared up with its writer. */
 type Reading = { body: Record<string, unknown>; fieldNames?: (field: string) => string; unclear?: Record<string, Picked> };
 type Reader = (values: FormValues, event: Caller) => Reading | Promise<Reading>;
-export type Unclear = { errors: Record<string, string>; choices: Record<string, Choice[]> };
 
 const readers: Record<SectionId, Reader> = {
   async identity(values, event) {
