@@ -28,17 +28,38 @@ export const purposes = {
   security: { basis: "legitimate_interest", clauses: ["U13", "C1", "C4"] },
   transparency: { basis: "legal_obligation", clauses: ["U12", "G1", "T3"] },
   invoicing: { basis: "contract", clauses: ["U4", "D5"] },
+  marketing: { basis: "consent", clauses: ["U8", "C5"] },
+  rights: { basis: "legal_obligation", clauses: ["G1", "G2", "G3", "G4", "G5", "G6", "K1"] },
+  accountability: { basis: "legal_obligation", clauses: ["U12", "T1", "T2", "L1"] },
 } as const satisfies Record<string, { basis: LegalBasis; clauses: readonly string[] }>;
 export type Purpose = keyof typeof purposes;
 
-/** How long a datum stays; the clock of `account` is clauses R1 and R2. */
+/** What starts the clock of a retention rule. */
+export const clockStarts = [
+  "last_access_or_last_mission",
+  "mission_end",
+  "creation",
+  "expiry",
+  "closing",
+  "withdrawal",
+  "year_end",
+  "erasure",
+] as const;
+export type ClockStart = (typeof clockStarts)[number];
+
+/** How long a datum stays: an ISO 8601 period from what starts its clock; that of `account` is clauses R1 and R2. */
 export const retentions = {
-  account: { days: 730, from: "last_access_or_last_mission", reference: "R1, R2" },
-  mission: { days: 730, from: "mission_end", reference: "R2" },
-  security_log: { days: 365, from: "creation", reference: "CNIL 2021-122" },
-  short_lived: { days: 30, from: "expiry", reference: "RGPD art. 5(1)(e)" },
-  proof: { days: 1825, from: "creation", reference: "Code civil art. 2224" },
-} as const;
+  account: { period: "P730D", from: "last_access_or_last_mission", reference: "R1, R2" },
+  mission: { period: "P730D", from: "mission_end", reference: "R2" },
+  security_log: { period: "P365D", from: "creation", reference: "CNIL 2021-122" },
+  short_lived: { period: "P30D", from: "expiry", reference: "RGPD art. 5(1)(e)" },
+  proof: { period: "P5Y", from: "creation", reference: "Code civil art. 2224" },
+  case_file: { period: "P5Y", from: "closing", reference: "Code civil art. 2224" },
+  consent_proof: { period: "P5Y", from: "withdrawal", reference: "RGPD art. 7(1) ; Code civil art. 2224" },
+  identity_vault: { period: "P5Y", from: "erasure", reference: "LCEN art. 6 ; décret 2021-1362" },
+  account_vault: { period: "P1Y", from: "erasure", reference: "LCEN art. 6 ; décret 2021-1362" },
+  invoice: { period: "P10Y", from: "year_end", reference: "C. com. art. L123-22" },
+} as const satisfies Record<string, { period: string; from: ClockStart; reference: string }>;
 export type Retention = keyof typeof retentions;
 
 /** Who may receive a datum; a presenter serves exactly one of them (clauses T1–T3). */
@@ -53,6 +74,8 @@ export const audiences = [
   "talent_introduced",
   "correspondent",
   "staff",
+  "processor",
+  "authority",
 ] as const;
 export type Audience = (typeof audiences)[number];
 
@@ -68,12 +91,26 @@ export type PersonalColumn = {
   /** The person may leave it empty without losing the service it is asked for. */
   optional: boolean;
   source: "person" | "system" | "other_user";
+  /** In what form the column holds it: as it is, sealed with the person's own key, or as the key of a stored file. */
+  holds: "value" | "sealed" | "file";
+  /** A later value of this moment starts the clock of clauses R1 and R2 anew: an access, a change, or the end of a mission. */
+  resets?: "access" | "change" | "mission";
 };
 export type PlainColumn = { personal: false; why: string };
 export type ColumnDeclaration = PersonalColumn | PlainColumn;
 
-/** How a row leads to the account of the person it is about: directly, or through a row of another table. */
-export type OwnerPath = { account: string } | { column: string; of: string };
+/**
+ * What becomes of a row when a person it leads to is erased: it goes (`delete`); it stays for others without the person and without
+ * the words that came from them (`blank`); it stays as it is without the person (`unlink`); nothing changes (`keep`).
+ */
+export const erasures = ["delete", "blank", "unlink", "keep"] as const;
+export type Erasure = (typeof erasures)[number];
+
+/** How a row leads to the account of the person it is about: directly, or through a row of another table; `erase` where this way differs from its table. */
+export type OwnerPath = ({ account: string } | { column: string; of: string }) & {
+  erase?: Erasure;
+  /** The columns that `blank` empties; the person's own words where none are named. */ blanks?: readonly string[];
+};
 
 export type TableDeclaration<Row = Record<string, unknown>> = {
   subject: Subject | null;
@@ -81,7 +118,15 @@ export type TableDeclaration<Row = Record<string, unknown>> = {
   /** Whoever lawfully holds a copy of another's rows, such as the letters received; erasure does not follow these paths. */
   receivers?: readonly OwnerPath[];
   /** What becomes of a person's rows when the account is erased. */
-  erase: "delete" | "anonymise" | "keep" | "nothing_personal";
+  erase: Erasure | "nothing_personal";
+  /** Goes also when the last row that refers to it goes: a company with its last member. */
+  goesWithLast?: { table: string; column: string };
+  /** What the law makes us keep of a row that goes: these columns, apart and sealed, for so long (legal 4.9, 4.12). */
+  archive?: { columns: readonly (keyof Row & string)[]; retention: Retention; when?: "published" };
+  /** Rows like these show that their person published something, so that LCEN art. 6 applies to their identity. */
+  isPublication?: boolean;
+  /** The columns that start the clocks of the retention rules, where they are not `created_at`, `expires_at` and `closed_at`. */
+  clocks?: Partial<Record<ClockStart, keyof Row & string>>;
   columns: { [K in keyof Row & string]: ColumnDeclaration };
 };
 
@@ -102,7 +147,7 @@ export function personal(
   purpose: Purpose,
   retention: Retention,
   shownTo: readonly Audience[],
-  options: { optional?: boolean; source?: PersonalColumn["source"] } = {},
+  options: Partial<Pick<PersonalColumn, "optional" | "source" | "holds" | "resets">> = {},
 ): PersonalColumn {
   return {
     personal: true,
@@ -112,6 +157,8 @@ export function personal(
     audiences: shownTo,
     optional: options.optional ?? false,
     source: options.source ?? "person",
+    holds: options.holds ?? "value",
+    ...(options.resets ? { resets: options.resets } : {}),
   };
 }
 

@@ -12,7 +12,8 @@ export const FieldNotice = z.object({
   basis: z.enum(legalBases),
   clauses: z.array(z.string()),
   retention: z.enum(retentionIds),
-  retention_days: z.int(),
+  /** ISO 8601, such as P730D or P5Y. */
+  retention_period: z.string(),
   retention_reference: z.string(),
   audiences: z.array(z.enum(audiences)),
   optional: z.boolean(),

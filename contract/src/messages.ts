@@ -16,7 +16,14 @@ export const ThreadSummary = z.object({
 });
 export type ThreadSummary = z.infer<typeof ThreadSummary>;
 
-export const Message = z.object({ id: z.uuid(), body: z.string(), sent_at: z.string(), author: z.string(), is_mine: z.boolean() });
+/** Without `body` where the author was erased and took the words along (clause G4). */
+export const Message = z.object({
+  id: z.uuid(),
+  body: z.string().nullable(),
+  sent_at: z.string(),
+  author: z.string(),
+  is_mine: z.boolean(),
+});
 export type Message = z.infer<typeof Message>;
 
 /** Messages come newest first, a page at a time. */

@@ -124,7 +124,7 @@ export const Policy = z.object({
     }),
   ),
   retentions: z.array(
-    z.object({ id: FieldNotice.shape.retention, days: z.int(), from: z.string(), reference: z.string(), in_force_since: day }),
+    z.object({ id: FieldNotice.shape.retention, period: z.string(), from: z.string(), reference: z.string(), in_force_since: day }),
   ),
   audiences: z.array(z.object({ id: z.enum(audiences), categories: z.array(FieldNotice.shape.category), labels: z.array(z.string()) })),
 });

@@ -3,16 +3,24 @@ import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
 import type { Locale } from "@jump/contract/locale.ts";
 import { accountsModule } from "#modules/accounts";
 import { companiesModule, companyOf } from "#modules/companies";
+import { consentsModule } from "#modules/consents";
+import { erasureModule } from "#modules/erasure";
 import { introductionsModule } from "#modules/introductions";
 import { matchingModule, relatedInPercent } from "#modules/matching";
 import { messagesModule } from "#modules/messages";
 import { missionsModule, type NameConcept } from "#modules/missions";
 import { notificationsModule } from "#modules/notifications";
+import { oversightModule } from "#modules/oversight";
 import { loadGazetteer, placesModule } from "#modules/places";
+import { policiesModule } from "#modules/policies";
+import { portabilityModule } from "#modules/portability";
 import { privacyModule } from "#modules/privacy";
+import { retentionModule } from "#modules/retention";
 import { reviewsModule } from "#modules/reviews";
+import { rightsModule } from "#modules/rights";
 import { loadLinker, skillsModule } from "#modules/skills";
 import { talentNames, talentsModule } from "#modules/talents";
+import { vaultModule } from "#modules/vault";
 import type { Clock } from "#platform/clock.ts";
 import type { AnyJob, Ctx, DomainEvent } from "#platform/context.ts";
 import { inTransaction, openDatabase, type Database } from "#platform/db.ts";
@@ -83,6 +91,14 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     matching,
     introductionsModule({ naming, nameConcept }),
     messagesModule({ talentNames }),
+    vaultModule(),
+    erasureModule(),
+    retentionModule(),
+    rightsModule(),
+    portabilityModule(),
+    consentsModule(),
+    policiesModule(),
+    oversightModule(),
   ];
   const declarations = modules.map(({ declaration }) => declaration as ModuleDeclaration);
 

@@ -22,6 +22,13 @@ export function formatShare(share: number): string {
   return numbers({ style: "percent", maximumFractionDigits: 0 }).format(share);
 }
 
+/** "730 jours", "10 ans" from an ISO 8601 period. */
+export function formatPeriod(period: string): string {
+  const [, number = "0", unit = "D"] = /^P(\d+)([DMY])$/.exec(period) ?? [];
+  const units = { D: "day", M: "month", Y: "year" } as const;
+  return numbers({ style: "unit", unit: units[unit as keyof typeof units], unitDisplay: "long" }).format(Number(number));
+}
+
 /** "25 novembre 2026" (long) or "25/11/2026" (short) from a day such as "2026-11-25". */
 export function formatDate(day: string, style: "long" | "short" = "long"): string {
   return firstOfMonth(dates({ dateStyle: style, timeZone: "UTC" }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`)));

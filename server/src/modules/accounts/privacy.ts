@@ -26,7 +26,7 @@ export const privacy = declareData<Tables>({
         totp_secret: secret,
         totp_confirmed_at: security(),
         totp_last_step: security(),
-        last_access_at: personal("technical", "account", "account", ["self", "staff"], { source: "system" }),
+        last_access_at: personal("technical", "account", "account", ["self", "staff"], { source: "system", resets: "access" }),
         is_demo: plain("marks made-up people of a demonstration"),
         created_at: personal("technical", "account", "account", ["self", "staff"], { source: "system" }),
       },

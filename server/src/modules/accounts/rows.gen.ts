@@ -19,7 +19,7 @@ export type AccountsTable = {
   password_hash: string;
   role: "talent" | "company" | "staff";
   locale: Generated<"fr" | "en">;
-  sign_up_ip: string;
+  sign_up_ip: string | null;
   totp_secret: Buffer | null;
   totp_confirmed_at: Temporal.Instant | null;
   totp_last_step: number | null;

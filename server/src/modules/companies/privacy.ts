@@ -14,7 +14,8 @@ export const privacy = declareData<Tables>({
       subject: "company_member",
       owners: [{ account: "registered_by" }],
       // Missions and introductions of the other members hang on it.
-      erase: "keep",
+      erase: "unlink",
+      goesWithLast: { table: "company_members", column: "company_id" },
       columns: {
         id: key,
         registered_by: key,

@@ -61,14 +61,14 @@ export async function findMembersByAccount(tx: Tx, accountIds: readonly string[]
 }
 
 /** Whom the company's correspondents turn to: the preferred account if it is a member, else the longest-standing owner. */
-export async function findContact(tx: Tx, companyId: string, preferredAccountId: string): Promise<MemberRow | null> {
+export async function findContact(tx: Tx, companyId: string, preferredAccountId: string | null): Promise<MemberRow | null> {
   const row = await tx
     .withTables<Tables>()
     .selectFrom("company_members")
     .selectAll()
     .where("company_id", "=", companyId)
-    .where((eb) => eb.or([eb("account_id", "=", preferredAccountId), eb("member_role", "=", "owner")]))
-    .orderBy((eb) => eb("account_id", "=", preferredAccountId), "desc")
+    .where((eb) => eb.or([eb("account_id", "is not distinct from", preferredAccountId), eb("member_role", "=", "owner")]))
+    .orderBy((eb) => eb("account_id", "is not distinct from", preferredAccountId), "desc")
     .orderBy("created_at")
     .orderBy("id")
     .limit(1)

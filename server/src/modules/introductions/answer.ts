@@ -28,6 +28,7 @@ export async function acceptIntroduction(ctx: RequestCtx, introduction: Introduc
   const company = (await companyNames(ctx.tx, [introduction.company_id])).get(introduction.company_id) ?? "";
   // Where staff invited for the company (clause D5), the conversation is with one of its own people.
   const contact = await findContact(ctx.tx, introduction.company_id, introduction.invited_by);
+  const shown = contact?.account_id ?? introduction.invited_by;
   await recordDisclosures(ctx, [
     {
       subjectAccountId: talentAccountId,
@@ -38,15 +39,23 @@ export async function acceptIntroduction(ctx: RequestCtx, introduction: Introduc
       contextKind: "introduction",
       contextId: introduction.id,
     },
-    {
-      subjectAccountId: contact?.account_id ?? introduction.invited_by,
-      recipient: { accountId: talentAccountId, organisationId: null, label: `${profile.talent.given_name} ${profile.talent.family_name}` },
-      audience: "talent_introduced",
-      fields: companyFieldsShown("talent_introduced"),
-      purpose: "introduction",
-      contextKind: "introduction",
-      contextId: introduction.id,
-    },
+    ...(shown
+      ? [
+          {
+            subjectAccountId: shown,
+            recipient: {
+              accountId: talentAccountId,
+              organisationId: null,
+              label: `${profile.talent.given_name} ${profile.talent.family_name}`,
+            },
+            audience: "talent_introduced" as const,
+            fields: companyFieldsShown("talent_introduced"),
+            purpose: "introduction" as const,
+            contextKind: "introduction" as const,
+            contextId: introduction.id,
+          },
+        ]
+      : []),
   ]);
   await openThread(ctx, {
     introductionId: accepted.id,
@@ -91,7 +100,7 @@ async function move(ctx: Ctx, introduction: IntroductionRow, action: Introductio
 async function tellCompany(ctx: RequestCtx, introduction: IntroductionRow, template: MailTemplate, title: string): Promise<void> {
   const contact = await findContact(ctx.tx, introduction.company_id, introduction.invited_by);
   for (const accountId of new Set([introduction.invited_by, ...(contact ? [contact.account_id] : [])])) {
-    const account = await findAccount(ctx.tx, accountId);
+    const account = accountId && (await findAccount(ctx.tx, accountId));
     if (!account) continue;
     await queueMail(ctx, {
       accountId: account.id,

@@ -23,7 +23,10 @@ export const privacy = declareData<Tables>({
   tables: {
     introductions: {
       subject: "talent",
-      owners: [{ column: "talent_id", of: "talents" }, { account: "invited_by" }],
+      owners: [
+        { column: "talent_id", of: "talents" },
+        { account: "invited_by", erase: "unlink" },
+      ],
       erase: "delete",
       columns: {
         id: key,

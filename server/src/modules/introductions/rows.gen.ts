@@ -12,7 +12,7 @@ export type IntroductionsTable = {
   note: Generated<string>;
   score: number;
   criteria: ColumnType<unknown, string, string>;
-  invited_by: string;
+  invited_by: string | null;
   invited_at: Temporal.Instant;
   answered_at: Temporal.Instant | null;
   answer_note: Generated<string>;

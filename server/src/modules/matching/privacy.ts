@@ -24,7 +24,7 @@ export const privacy = declareData<Tables>({
     match_receipts: {
       subject: "company_member",
       owners: [{ account: "requested_by" }],
-      erase: "anonymise",
+      erase: "unlink",
       columns: {
         id: key,
         mission_id: key,
@@ -46,7 +46,10 @@ export const privacy = declareData<Tables>({
     },
     shortlist_decisions: {
       subject: "talent",
-      owners: [{ column: "talent_id", of: "talents" }, { account: "decided_by" }],
+      owners: [
+        { column: "talent_id", of: "talents" },
+        { account: "decided_by", erase: "unlink" },
+      ],
       erase: "delete",
       columns: {
         id: key,
@@ -56,6 +59,7 @@ export const privacy = declareData<Tables>({
         decision: personal("decision", "matching_proof", "mission", ["self", "company_colleague", "staff"], { source: "other_user" }),
         reason: personal("decision", "matching_proof", "mission", ["self", "company_colleague", "staff"], { source: "other_user" }),
         decided_by: proof,
+        decided_as: rule,
         decided_at: proof,
       },
     },

@@ -64,7 +64,7 @@ export function matchingEndpoints(deps: ShortlistDeps): Endpoint[] {
           decision: body.decision,
           reason: body.reason,
         });
-        return { decision: row.decision, reason: row.reason, decided_at: row.decided_at.toString(), decided_by: row.decided_by };
+        return { decision: row.decision, reason: row.reason, decided_at: row.decided_at.toString(), decided_by: row.decided_by! };
       },
     ),
     endpoint(

@@ -36,8 +36,9 @@ export type ShortlistDecisionsTable = {
   receipt_id: string;
   decision: "invited" | "set_aside" | "reconsidered";
   reason: string;
-  decided_by: string;
+  decided_by: string | null;
   decided_at: Temporal.Instant;
+  decided_as: Generated<"company" | "staff">;
 };
 
 export type Tables = {

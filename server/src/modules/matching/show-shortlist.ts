@@ -73,14 +73,14 @@ function presentEntry(
           decision: decision.decision,
           reason: decision.reason,
           decided_at: decision.decided_at.toString(),
-          decided_by: deciders.get(decision.decided_by) ?? "Jump!",
+          decided_by: deciders.get(decision.decided_by ?? "") ?? "Jump!",
         }
       : null,
   };
 }
 
 async function deciderNames(ctx: Ctx, decisions: readonly DecisionRow[]): Promise<Map<string, string>> {
-  const members = await findMembersByAccount(ctx.tx, [...new Set(decisions.map((row) => row.decided_by))]);
+  const members = await findMembersByAccount(ctx.tx, [...new Set(decisions.flatMap((row) => row.decided_by ?? []))]);
   return new Map(members.map((member) => [member.account_id, `${member.given_name} ${member.family_name}`]));
 }
 

@@ -10,7 +10,7 @@ export const privacy = declareData<Tables>({
   tables: {
     threads: {
       subject: "user",
-      owners: [{ account: "talent_account_id" }, { account: "contact_account_id" }],
+      owners: [{ account: "talent_account_id" }, { account: "contact_account_id", erase: "unlink" }],
       erase: "delete",
       columns: {
         id: key,
@@ -27,7 +27,7 @@ export const privacy = declareData<Tables>({
       subject: "user",
       owners: [{ account: "author_account_id" }],
       receivers: [{ column: "thread_id", of: "threads" }],
-      erase: "anonymise",
+      erase: "blank",
       columns: { id: key, thread_id: key, author_account_id: key, body: word, sent_at: trace },
     },
     thread_reads: {

@@ -5,7 +5,7 @@ export type MessagesTable = {
   id: Generated<string>;
   thread_id: string;
   author_account_id: string | null;
-  body: string;
+  body: string | null;
   sent_at: Temporal.Instant;
 };
 

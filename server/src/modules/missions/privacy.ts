@@ -11,7 +11,7 @@ export const privacy = declareData<Tables>({
     missions: {
       subject: "company_member",
       owners: [{ account: "created_by" }, { account: "criteria_confirmed_by" }],
-      erase: "anonymise",
+      erase: "unlink",
       columns: {
         id: key,
         company_id: key,
@@ -40,7 +40,7 @@ export const privacy = declareData<Tables>({
     mission_transitions: {
       subject: "company_member",
       owners: [{ account: "by_account_id" }],
-      erase: "anonymise",
+      erase: "unlink",
       columns: { id: key, mission_id: key, action: deed, from_state: fact, to_state: fact, by_account_id: deed, at: deed },
     },
   },

@@ -28,7 +28,9 @@ test("a later start is never kept for a shorter time", () => {
       const start = Temporal.PlainDate.from("2000-01-01").add({ days: day });
       const until = (date: Temporal.PlainDate) =>
         keptUntil("proof", { created: "at", expires: null }, { at: at(date.toString()) }, holder)!;
-      expect(Temporal.PlainDate.from(until(start)).since(start, { largestUnit: "days" }).days).toBe(retentions.proof.days);
+      expect(Temporal.PlainDate.from(until(start)).since(start, { largestUnit: "years" }).years).toBe(
+        Temporal.Duration.from(retentions.proof.period).years - (start.toString().endsWith("02-29") ? 1 : 0),
+      );
       expect(until(start.add({ days: later })) >= until(start)).toBe(true);
     }),
   );

@@ -29,9 +29,9 @@ export function presentHeldRow(source: HeldSource, row: RawRow, columns: readonl
 
 /** The day a rule lets a row go, by UTC; null where the clock has not started, such as a mission that goes on. */
 export function keptUntil(rule: Retention, source: Pick<HeldSource, "created" | "expires">, row: RawRow, holder: Holder): string | null {
-  const { days, from } = retentions[rule];
+  const { period, from } = retentions[rule];
   const start = clockStart(from, source, row, holder);
-  return start instanceof Temporal.Instant ? start.toZonedDateTimeISO("UTC").toPlainDate().add({ days }).toString() : null;
+  return start instanceof Temporal.Instant ? start.toZonedDateTimeISO("UTC").toPlainDate().add(period).toString() : null;
 }
 
 function clockStart(
@@ -48,6 +48,10 @@ function clockStart(
     case "expiry":
       return (expires && row[expires]) ?? (created && row[created]);
     case "mission_end":
+    case "closing":
+    case "withdrawal":
+    case "year_end":
+    case "erasure":
       return null;
   }
 }

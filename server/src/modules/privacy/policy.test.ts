@@ -22,7 +22,7 @@ test("every purpose of the policy rests on exactly one basis and names its data"
     ).not.toHaveLength(0);
   }
   expect(policy.retentions.find(({ id }) => id === "account")).toMatchObject({
-    days: retentions.account.days,
+    period: retentions.account.period,
     reference: "R1, R2",
     in_force_since: "2026-11-25",
   });

@@ -66,7 +66,7 @@ test("a form can ask why each field of a table is asked and who sees it", async 
     purpose: "introduction",
     basis: "contract",
     retention: "account",
-    retention_days: 730,
+    retention_period: "P730D",
     audiences: ["self", "company_introduced", "staff"],
     optional: false,
   });

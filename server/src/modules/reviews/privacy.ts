@@ -11,7 +11,10 @@ export const privacy = declareData<Tables>({
   tables: {
     reviews: {
       subject: "talent",
-      owners: [{ column: "talent_id", of: "talents" }, { account: "author_account_id" }],
+      owners: [
+        { column: "talent_id", of: "talents" },
+        { account: "author_account_id", erase: "blank", blanks: ["comment"] },
+      ],
       erase: "delete",
       columns: {
         id: key,

@@ -54,7 +54,7 @@ export const privacy = declareData<Tables>({
         is_demo: plain("marks made-up people of a demonstration"),
         version: plain("counts changes, so that two windows do not overwrite each other"),
         created_at: kept,
-        updated_at: kept,
+        updated_at: personal("technical", "account", "account", ["self", "staff"], { source: "system", resets: "change" }),
       },
     },
     talent_skills: {

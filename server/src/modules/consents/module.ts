@@ -1,0 +1,6 @@
+import { privacy } from "./privacy.ts";
+
+/** The consents module. */
+export function consentsModule() {
+  return { declaration: privacy };
+}

@@ -1,0 +1,1 @@
+export { oversightModule } from "./module.ts";

@@ -1,0 +1,6 @@
+import { privacy } from "./privacy.ts";
+
+/** The oversight module. */
+export function oversightModule() {
+  return { declaration: privacy };
+}

@@ -1,0 +1,6 @@
+import { privacy } from "./privacy.ts";
+
+/** The policies module. */
+export function policiesModule() {
+  return { declaration: privacy };
+}

@@ -1,0 +1,1 @@
+export { portabilityModule } from "./module.ts";

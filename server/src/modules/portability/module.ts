@@ -1,0 +1,6 @@
+import { privacy } from "./privacy.ts";
+
+/** The portability module. */
+export function portabilityModule() {
+  return { declaration: privacy };
+}

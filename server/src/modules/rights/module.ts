@@ -1,0 +1,6 @@
+import { privacy } from "./privacy.ts";
+
+/** The rights module. */
+export function rightsModule() {
+  return { declaration: privacy };
+}

@@ -1,0 +1,1 @@
+export { vaultModule } from "./module.ts";
