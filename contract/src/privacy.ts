@@ -56,6 +56,19 @@ export const MyDataTable = pageOf(HeldRow).extend({
 });
 export type MyDataTable = z.infer<typeof MyDataTable>;
 
+/** On what occasion data reached somebody; the ledger keeps the word. */
+export const disclosureContexts = [
+  "directory",
+  "shortlist",
+  "introduction",
+  "thread",
+  "staff_access",
+  "processor",
+  "authority",
+  "transfer",
+  "archive",
+] as const;
+
 /** One time somebody received data of the person, as a sentence and as facts, in the vocabulary of its day (GDPR art. 15(1)(c); clause T3). */
 export const DisclosureView = z.object({
   id: z.uuid(),
@@ -65,7 +78,7 @@ export const DisclosureView = z.object({
   fields: z.array(z.object({ name: z.string(), label: z.string() })),
   purpose: z.string(),
   basis: z.string(),
-  context: z.enum(["directory", "shortlist", "introduction", "thread", "staff_access"]),
+  context: z.enum(disclosureContexts),
   sentence: z.string(),
 });
 export type DisclosureView = z.infer<typeof DisclosureView>;

@@ -22,6 +22,10 @@ export function presentDisclosure(row: DisclosureRow, declarations: readonly Mod
     introduction: m.privacy_disclosure_introduction,
     thread: m.privacy_disclosure_thread,
     staff_access: m.privacy_disclosure_staff_access,
+    processor: m.ledger_disclosure_processor,
+    authority: m.ledger_disclosure_authority,
+    transfer: m.ledger_disclosure_transfer,
+    archive: m.ledger_disclosure_archive,
   };
   return {
     id: row.id,

@@ -11,7 +11,7 @@ export type DisclosuresTable = {
   fields: string[];
   purpose: string;
   legal_basis: string;
-  context_kind: "directory" | "shortlist" | "introduction" | "thread" | "staff_access";
+  context_kind: "directory" | "shortlist" | "introduction" | "thread" | "staff_access" | "processor" | "authority" | "transfer" | "archive";
   context_id: string | null;
   disclosed_at: Temporal.Instant;
 };
