@@ -77,6 +77,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
         : null;
   const naming = { linker, gazetteer };
   const accounts = accountsModule({ secretKey: config.secretKey });
+  const consents = consentsModule();
   const matching = matchingModule({ naming, nameConcept, relatedOf: relatedInPercent((id) => linker.concept(id)?.related ?? []) });
   const modules: AppModule[] = [
     accounts,
@@ -96,7 +97,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     retentionModule(),
     rightsModule(),
     portabilityModule(),
-    consentsModule(),
+    consents,
     policiesModule(),
     oversightModule(),
   ];
@@ -123,6 +124,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     inTransaction(db, (tx) => work(createCtx(tx, { role: "none", accountId: null }, "fr")));
   const api = createApi(endpoints, { db, log, createCtx, facts, publicUrl: config.publicUrl, authenticate: accounts.authenticate(clock) });
   await inTransaction(db, matching.load);
+  await inTransaction(db, (tx) => consents.load(tx, clock.now()));
   const description = describeApi(endpoints, { title: "Jump! Community", version: "1", description: "" });
   api.get("/openapi.json", (c) => c.json(description));
   return {
