@@ -47,20 +47,41 @@ export const clockStarts = [
 ] as const;
 export type ClockStart = (typeof clockStarts)[number];
 
+/** A retention rule as dated data: the period in force since a day, and the periods that replace it later, in order of their days. */
+export type RetentionRule = {
+  /** ISO 8601. */ period: string;
+  from: ClockStart;
+  /** ISO date. */ since: string;
+  later?: readonly { since: string; period: string }[];
+  reference: string;
+};
+
 /** How long a datum stays: an ISO 8601 period from what starts its clock; that of `account` is clauses R1 and R2. */
 export const retentions = {
-  account: { period: "P730D", from: "last_access_or_last_mission", reference: "R1, R2" },
-  mission: { period: "P730D", from: "mission_end", reference: "R2" },
-  security_log: { period: "P365D", from: "creation", reference: "CNIL 2021-122" },
-  short_lived: { period: "P30D", from: "expiry", reference: "RGPD art. 5(1)(e)" },
-  proof: { period: "P5Y", from: "creation", reference: "Code civil art. 2224" },
-  case_file: { period: "P5Y", from: "closing", reference: "Code civil art. 2224" },
-  consent_proof: { period: "P5Y", from: "withdrawal", reference: "RGPD art. 7(1) ; Code civil art. 2224" },
-  identity_vault: { period: "P5Y", from: "erasure", reference: "LCEN art. 6 ; décret 2021-1362" },
-  account_vault: { period: "P1Y", from: "erasure", reference: "LCEN art. 6 ; décret 2021-1362" },
-  invoice: { period: "P10Y", from: "year_end", reference: "C. com. art. L123-22" },
-} as const satisfies Record<string, { period: string; from: ClockStart; reference: string }>;
+  account: { period: "P730D", from: "last_access_or_last_mission", since: "2026-11-25", reference: "R1, R2" },
+  mission: { period: "P730D", from: "mission_end", since: "2026-11-25", reference: "R2" },
+  security_log: { period: "P365D", from: "creation", since: "2026-11-25", reference: "CNIL 2021-122" },
+  short_lived: { period: "P30D", from: "expiry", since: "2026-11-25", reference: "RGPD art. 5(1)(e)" },
+  proof: { period: "P5Y", from: "creation", since: "2026-11-25", reference: "Code civil art. 2224" },
+  case_file: { period: "P5Y", from: "closing", since: "2026-11-25", reference: "Code civil art. 2224" },
+  consent_proof: { period: "P5Y", from: "withdrawal", since: "2026-11-25", reference: "RGPD art. 7(1) ; Code civil art. 2224" },
+  identity_vault: { period: "P5Y", from: "erasure", since: "2026-11-25", reference: "LCEN art. 6 ; décret 2021-1362" },
+  account_vault: { period: "P1Y", from: "erasure", since: "2026-11-25", reference: "LCEN art. 6 ; décret 2021-1362" },
+  invoice: { period: "P10Y", from: "year_end", since: "2026-11-25", reference: "C. com. art. L123-22" },
+} as const satisfies Record<string, RetentionRule>;
 export type Retention = keyof typeof retentions;
+
+/** The columns that start a clock where a table does not say otherwise; the first that the table has. */
+export const usualClocks: Record<ClockStart, readonly string[]> = {
+  last_access_or_last_mission: [],
+  mission_end: ["ended_at"],
+  creation: ["created_at", "disclosed_at", "sent_at"],
+  expiry: ["expires_at", "created_at"],
+  closing: ["closed_at"],
+  withdrawal: ["withdrawn_at"],
+  year_end: [],
+  erasure: ["erased_at"],
+};
 
 /** Who may receive a datum; a presenter serves exactly one of them (clauses T1–T3). */
 export const audiences = [
@@ -125,8 +146,17 @@ export type TableDeclaration<Row = Record<string, unknown>> = {
   archive?: { columns: readonly (keyof Row & string)[]; retention: Retention; when?: "published" };
   /** Rows like these show that their person published something, so that LCEN art. 6 applies to their identity. */
   isPublication?: boolean;
-  /** The columns that start the clocks of the retention rules, where they are not `created_at`, `expires_at` and `closed_at`. */
-  clocks?: Partial<Record<ClockStart, keyof Row & string>>;
+  /**
+   * What starts the clocks of the retention rules: a column of the row, or the same clock of the row it refers to, such as the mission of
+   * a message; left out where the column is called as usual (`usualClocks`).
+   */
+  clocks?: Partial<Record<ClockStart, (keyof Row & string) | { column: keyof Row & string; of: string }>>;
+  /** Rows that introduce people to each other in a mission, once `when` holds: these people fall under clause R2. */
+  introduces?: {
+    when: { column: keyof Row & string; is: string };
+    /** Whom: rows of a table that leads directly to accounts, whose column `by` (`id` where none is named) is this row's `column`. */
+    parties: readonly { column: keyof Row & string; of: string; by?: string }[];
+  };
   columns: { [K in keyof Row & string]: ColumnDeclaration };
 };
 

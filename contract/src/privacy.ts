@@ -14,7 +14,7 @@ export type HeldField = z.infer<typeof HeldField>;
 /**
  * One row of a table: the value of each field that is not secret, by column name. A reference to an account reads
  * "self" or "someone_else". `names` says what codes such as a town's are called in the reader's language. `kept_until` gives, by retention rule, the day after which the row's data go, or null
- * where it depends on what is still to come.
+ * while the clock of the rule has not started.
  */
 export const HeldRow = z.object({
   values: z.record(z.string(), z.unknown()),
@@ -137,8 +137,18 @@ export const Policy = z.object({
     }),
   ),
   retentions: z.array(
-    z.object({ id: FieldNotice.shape.retention, period: z.string(), from: z.string(), reference: z.string(), in_force_since: day }),
+    z.object({
+      id: FieldNotice.shape.retention,
+      period: z.string(),
+      from: z.string(),
+      reference: z.string(),
+      in_force_since: day,
+      /** Periods that replace it, each from its day on. */
+      later: z.array(z.object({ since: day, period: z.string() })),
+    }),
   ),
+  /** What restarts the clock of an account (clauses R1, R2). */
+  clock_events: z.array(z.object({ kind: z.enum(["access", "change", "mission"]), label: z.string() })),
   audiences: z.array(z.object({ id: z.enum(audiences), categories: z.array(FieldNotice.shape.category), labels: z.array(z.string()) })),
 });
 export type Policy = z.infer<typeof Policy>;

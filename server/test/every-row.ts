@@ -27,6 +27,8 @@ const demanded: Record<string, (serial: number) => unknown> = {
   "api_tokens.scopes": () => ["read"],
   "pending_sign_ups.role": () => "company",
   "account_links.purpose": () => "change_email",
+  "missions.ended_at": () => null,
+  "retention_warnings.days_before": (serial) => (serial % 2 === 0 ? 60 : 30),
 };
 
 /**

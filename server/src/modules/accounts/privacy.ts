@@ -1,9 +1,10 @@
-import { declareData, personal, plain, type Category } from "@jump/contract/data-map.ts";
+import { declareData, personal, plain, type Category, type Retention } from "@jump/contract/data-map.ts";
 import type { Tables } from "./rows.gen.ts";
 
 const key = plain("technical key");
-const security = (options = {}) => personal("technical", "security", "security_log", ["self"], { source: "system", ...options });
-const secret = personal("credential", "security", "account", [], { source: "system" });
+const security = (retention: Retention, options = {}) =>
+  personal("technical", "security", retention, ["self"], { source: "system", ...options });
+const secret = (retention: Retention) => personal("credential", "security", retention, [], { source: "system" });
 const pending = (category: Category, source: "person" | "system" = "person") =>
   personal(category, "account", "short_lived", ["self"], { source });
 const ofAccount = [{ account: "account_id" }] as const;
@@ -19,13 +20,13 @@ export const privacy = declareData<Tables>({
         id: key,
         email: personal("contact", "account", "account", ["self", "company_introduced", "talent_introduced", "staff"]),
         email_verified_at: personal("technical", "account", "account", ["self", "staff"], { source: "system" }),
-        password_hash: secret,
+        password_hash: secret("account"),
         role: personal("technical", "account", "account", ["self", "staff"]),
         locale: personal("preference", "account", "account", ["self"]),
         sign_up_ip: personal("technical", "security", "security_log", ["self"], { source: "system" }),
-        totp_secret: secret,
-        totp_confirmed_at: security(),
-        totp_last_step: security(),
+        totp_secret: secret("account"),
+        totp_confirmed_at: security("account"),
+        totp_last_step: security("account"),
         last_access_at: personal("technical", "account", "account", ["self", "staff"], { source: "system", resets: "access" }),
         is_demo: plain("marks made-up people of a demonstration"),
         created_at: personal("technical", "account", "account", ["self", "staff"], { source: "system" }),
@@ -39,14 +40,14 @@ export const privacy = declareData<Tables>({
         id: key,
         account_id: key,
         email: pending("contact"),
-        password_hash: secret,
+        password_hash: secret("short_lived"),
         role: pending("technical"),
         locale: pending("preference"),
         given_name: pending("identity"),
         family_name: pending("identity"),
         company_name: pending("professional"),
         sign_up_ip: pending("technical", "system"),
-        token_hash: secret,
+        token_hash: secret("short_lived"),
         created_at: pending("technical", "system"),
         expires_at: pending("technical", "system"),
       },
@@ -58,14 +59,14 @@ export const privacy = declareData<Tables>({
       columns: {
         id: key,
         account_id: key,
-        token_hash: secret,
-        proven_at: security(),
-        second_factor_at: security(),
-        ip: security(),
-        user_agent: security(),
-        created_at: security(),
-        last_seen_at: security(),
-        expires_at: security(),
+        token_hash: secret("security_log"),
+        proven_at: security("security_log"),
+        second_factor_at: security("security_log"),
+        ip: security("security_log"),
+        user_agent: security("security_log"),
+        created_at: security("security_log"),
+        last_seen_at: security("security_log"),
+        expires_at: security("security_log"),
       },
     },
     account_links: {
@@ -75,12 +76,12 @@ export const privacy = declareData<Tables>({
       columns: {
         id: key,
         account_id: key,
-        purpose: security(),
-        new_email: security({ source: "person" }),
-        token_hash: secret,
-        created_at: security(),
-        expires_at: security(),
-        used_at: security(),
+        purpose: security("short_lived"),
+        new_email: security("short_lived", { source: "person" }),
+        token_hash: secret("short_lived"),
+        created_at: security("short_lived"),
+        expires_at: security("short_lived"),
+        used_at: security("short_lived"),
       },
     },
     passkeys: {
@@ -90,26 +91,33 @@ export const privacy = declareData<Tables>({
       columns: {
         id: key,
         account_id: key,
-        credential_id: security(),
-        public_key: secret,
-        counter: secret,
-        transports: security(),
-        name: security({ source: "person" }),
-        created_at: security(),
-        last_used_at: security(),
+        credential_id: security("account"),
+        public_key: secret("account"),
+        counter: secret("account"),
+        transports: security("account"),
+        name: security("account", { source: "person" }),
+        created_at: security("account"),
+        last_used_at: security("account"),
       },
     },
     passkey_challenges: {
       subject: "user",
       owners: ofAccount,
       erase: "delete",
-      columns: { id: key, account_id: key, session_id: key, purpose: security(), challenge: secret, expires_at: security() },
+      columns: {
+        id: key,
+        account_id: key,
+        session_id: key,
+        purpose: security("short_lived"),
+        challenge: secret("short_lived"),
+        expires_at: security("short_lived"),
+      },
     },
     recovery_codes: {
       subject: "user",
       owners: ofAccount,
       erase: "delete",
-      columns: { id: key, account_id: key, code_hash: secret, used_at: security() },
+      columns: { id: key, account_id: key, code_hash: secret("account"), used_at: security("account") },
     },
     api_tokens: {
       subject: "user",
@@ -118,12 +126,12 @@ export const privacy = declareData<Tables>({
       columns: {
         id: key,
         account_id: key,
-        name: security({ source: "person" }),
-        token_hash: secret,
-        scopes: security({ source: "person" }),
-        created_at: security(),
-        expires_at: security(),
-        last_used_at: security(),
+        name: security("short_lived", { source: "person" }),
+        token_hash: secret("short_lived"),
+        scopes: security("short_lived", { source: "person" }),
+        created_at: security("short_lived"),
+        expires_at: security("short_lived"),
+        last_used_at: security("short_lived"),
       },
     },
     sign_in_locks: {

@@ -28,6 +28,14 @@ export const privacy = declareData<Tables>({
         { account: "invited_by", erase: "unlink" },
       ],
       erase: "delete",
+      clocks: { mission_end: { column: "mission_id", of: "missions" } },
+      introduces: {
+        when: { column: "state", is: "accepted" },
+        parties: [
+          { column: "talent_id", of: "talents" },
+          { column: "company_id", of: "company_members", by: "company_id" },
+        ],
+      },
       columns: {
         id: key,
         mission_id: key,

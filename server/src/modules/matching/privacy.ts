@@ -3,6 +3,7 @@ import type { Tables } from "./rows.gen.ts";
 
 const key = plain("technical key");
 const proof = personal("decision", "matching_proof", "mission", ["self", "staff"], { source: "system" });
+const ofMission = { mission_end: { column: "mission_id", of: "missions" } } as const;
 const rule = plain("describes the ranking, not a person");
 
 export const privacy = declareData<Tables>({
@@ -18,13 +19,14 @@ export const privacy = declareData<Tables>({
         document: personal("professional", "introduction", "account", ["self"], { source: "system" }),
         is_current: plain("whether a later document replaces it"),
         written_by: key,
-        created_at: proof,
+        created_at: personal("professional", "introduction", "account", ["self"], { source: "system" }),
       },
     },
     match_receipts: {
       subject: "company_member",
       owners: [{ account: "requested_by" }],
       erase: "unlink",
+      clocks: ofMission,
       columns: {
         id: key,
         mission_id: key,
@@ -51,6 +53,7 @@ export const privacy = declareData<Tables>({
         { account: "decided_by", erase: "unlink" },
       ],
       erase: "delete",
+      clocks: ofMission,
       columns: {
         id: key,
         mission_id: key,

@@ -3,6 +3,7 @@ import type { Tables } from "./rows.gen.ts";
 
 const key = plain("technical key");
 const word = personal("correspondence", "correspondence", "mission", ["self", "correspondent"]);
+const ofThread = { mission_end: { column: "thread_id", of: "threads" } } as const;
 const trace = personal("correspondence", "correspondence", "mission", ["self", "correspondent"], { source: "system" });
 
 export const privacy = declareData<Tables>({
@@ -12,6 +13,7 @@ export const privacy = declareData<Tables>({
       subject: "user",
       owners: [{ account: "talent_account_id" }, { account: "contact_account_id", erase: "unlink" }],
       erase: "delete",
+      clocks: { mission_end: { column: "introduction_id", of: "introductions" } },
       columns: {
         id: key,
         introduction_id: key,
@@ -28,12 +30,14 @@ export const privacy = declareData<Tables>({
       owners: [{ account: "author_account_id" }],
       receivers: [{ column: "thread_id", of: "threads" }],
       erase: "blank",
+      clocks: ofThread,
       columns: { id: key, thread_id: key, author_account_id: key, body: word, sent_at: trace },
     },
     thread_reads: {
       subject: "user",
       owners: [{ account: "account_id" }],
       erase: "delete",
+      clocks: ofThread,
       columns: {
         thread_id: key,
         account_id: key,

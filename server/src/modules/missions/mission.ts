@@ -24,6 +24,11 @@ export function companyActions(from: MissionState): MissionAction[] {
   return lifeCycle.filter((step) => step.from === from && step.by === "company").map(({ action }) => action);
 }
 
+/** Whether a mission in this state is over; its end starts the clock of clause R2. */
+export function isEnd(state: MissionState): boolean {
+  return state === "filled" || state === "cancelled" || state === "expired";
+}
+
 /** Whether Talents may be ranked and invited for it. */
 export function isRankable(state: MissionState): boolean {
   return state === "open" || state === "shortlisting";

@@ -28,6 +28,7 @@ export type MissionsTable = {
   is_demo: Generated<boolean>;
   created_at: Temporal.Instant;
   updated_at: Temporal.Instant;
+  ended_at: Temporal.Instant | null;
 };
 
 export type Tables = {

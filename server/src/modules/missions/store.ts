@@ -1,6 +1,7 @@
 import type { MissionAction, MissionState } from "@jump/contract/missions.ts";
 import type { Insertable, Selectable } from "kysely";
 import type { Tx } from "#platform/db.ts";
+import { isEnd } from "./mission.ts";
 import type { MissionsTable, MissionTransitionsTable, Tables } from "./rows.gen.ts";
 
 export type MissionRow = Selectable<MissionsTable>;
@@ -66,7 +67,7 @@ export async function changeMission(
   const { numUpdatedRows } = await tx
     .withTables<Tables>()
     .updateTable("missions")
-    .set({ ...change, state: to, updated_at: now })
+    .set({ ...change, state: to, updated_at: now, ...(isEnd(to) ? { ended_at: now } : {}) })
     .where("id", "=", id)
     .where("state", "=", from.state)
     .where("criteria_version", "=", from.criteriaVersion)

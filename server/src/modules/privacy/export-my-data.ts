@@ -11,7 +11,7 @@ import { findDisclosuresOf } from "./store.ts";
 
 /** The person's data as one file: everything the map says is theirs and what they received, at most `limit` rows a table (GDPR art. 15 and 20; clauses G1, G3). */
 export async function exportMyData(ctx: Ctx, { declarations, nameCode }: DataMap, limit = exportRowLimit): Promise<PersonalDataExport> {
-  const holder = await holderOf(ctx, nameCode);
+  const holder = await holderOf(ctx, { declarations, nameCode });
   const tables: PersonalDataExport["tables"] = [];
   for (const source of heldSources(declarations)) {
     const rows = await findHeldRows(ctx.tx, source, holder.accountId, { limit, offset: 0 });

@@ -1,12 +1,13 @@
 import { retentions, type Retention } from "@jump/contract/data-map.ts";
 import type { HeldRow } from "@jump/contract/privacy.ts";
 import type { HeldSource } from "./held-tables.ts";
-import type { RawRow } from "./held-rows-store.ts";
+import { keptUntilDay } from "./clock-paths.ts";
+import { clockColumn, type RawRow } from "./held-rows-store.ts";
 
 /** Names what a column's code stands for, such as a town or a skill; null where the code says it all. */
 export type NameCode = (column: string, code: string) => string | null;
-/** Whose row it is, when they were last here, and how codes are called in their language. */
-export type Holder = { accountId: string; lastAccessAt: Temporal.Instant; nameCode: NameCode };
+/** Whose row it is, since when the clock of R1 and R2 runs for them (null during a mission), and how codes are called in their language. */
+export type Holder = { accountId: string; clockStart: Temporal.Instant | null; today: Temporal.PlainDate; nameCode: NameCode };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -23,37 +24,15 @@ export function presentHeldRow(source: HeldSource, row: RawRow, columns: readonl
       columns.filter((column) => source.shown.includes(column)).map((column) => [column, toJson(row[column], holder)]),
     ),
     names: Object.fromEntries(named),
-    kept_until: Object.fromEntries([...rules].map((rule) => [rule, keptUntil(rule, source, row, holder)])),
+    kept_until: Object.fromEntries([...rules].map((rule) => [rule, keptUntil(rule, row, holder)])),
   };
 }
 
-/** The day a rule lets a row go, by UTC; null where the clock has not started, such as a mission that goes on. */
-export function keptUntil(rule: Retention, source: Pick<HeldSource, "created" | "expires">, row: RawRow, holder: Holder): string | null {
-  const { period, from } = retentions[rule];
-  const start = clockStart(from, source, row, holder);
-  return start instanceof Temporal.Instant ? start.toZonedDateTimeISO("UTC").toPlainDate().add(period).toString() : null;
-}
-
-function clockStart(
-  from: (typeof retentions)[Retention]["from"],
-  { created, expires }: Pick<HeldSource, "created" | "expires">,
-  row: RawRow,
-  holder: Holder,
-): unknown {
-  switch (from) {
-    case "last_access_or_last_mission":
-      return holder.lastAccessAt;
-    case "creation":
-      return created && row[created];
-    case "expiry":
-      return (expires && row[expires]) ?? (created && row[created]);
-    case "mission_end":
-    case "closing":
-    case "withdrawal":
-    case "year_end":
-    case "erasure":
-      return null;
-  }
+/** The last day, in France, on which a rule keeps a row; null where the clock has not started, such as a mission that goes on. */
+export function keptUntil(rule: Retention, row: RawRow, holder: Pick<Holder, "clockStart" | "today">): string | null {
+  const { from } = retentions[rule];
+  const start = from === "last_access_or_last_mission" ? holder.clockStart : row[clockColumn(from)];
+  return keptUntilDay(rule, start, holder.today)?.toString() ?? null;
 }
 
 /** In a personal column an identifier names an account, and another's is not handed out; inside a document it is a technical key and left out. */

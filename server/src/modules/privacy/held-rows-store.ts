@@ -1,5 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
+import type { ClockStart } from "@jump/contract/data-map.ts";
 import type { Tx } from "#platform/db.ts";
+import { clockOf } from "./clock-store.ts";
 import type { HeldSource } from "./held-tables.ts";
 import type { ResolvedPath } from "./owner-paths.ts";
 
@@ -15,16 +17,23 @@ export async function findHeldRows(
   accountId: string,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<RawRow[]> {
-  const clocks = [source.created, source.expires].filter((column) => column !== null);
-  const wanted = [...new Set([...source.shown, ...clocks])];
-  if (wanted.length === 0) return [];
+  if (source.shown.length === 0) return [];
+  const wanted = [
+    ...source.shown.map((column) => sql`${sql.ref(column)}`),
+    ...[...source.clocks].map(([from, path]) => sql`${clockOf(source.table, path)} as ${sql.ref(clockColumn(from))}`),
+  ];
   const order = source.keys.includes("id")
     ? [sql`${sql.ref("id")} desc`]
     : [...source.keys, ...source.shown].map((column) => sql`${sql.ref(column)}`);
   const { rows } = await sql<RawRow>`
-    select ${sql.join(wanted.map((column) => sql.ref(column)))} from ${sql.table(source.table)}
+    select ${sql.join(wanted)} from ${sql.table(source.table)}
     where ${belongs(source, accountId)} order by ${sql.join(order)} limit ${limit} offset ${offset}`.execute(tx);
   return rows;
+}
+
+/** Under what name a row brings the start of a clock along. */
+export function clockColumn(from: ClockStart): string {
+  return `clock of ${from}`;
 }
 
 /** How many rows of a table are the person's. */

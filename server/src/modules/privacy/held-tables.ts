@@ -1,6 +1,7 @@
-import type { ModuleDeclaration, PersonalColumn } from "@jump/contract/data-map.ts";
+import { retentions, type ClockStart, type ModuleDeclaration, type PersonalColumn } from "@jump/contract/data-map.ts";
 import type { HeldField } from "@jump/contract/privacy.ts";
 import type { Locale } from "@jump/contract/locale.ts";
+import { clockPath, type ClockPath } from "./clock-paths.ts";
 import { mapFacts } from "./map-facts.ts";
 import { fieldLabel } from "./map-words.ts";
 import { pathsTo, tablesOf, type HeldAs, type ResolvedPath } from "./owner-paths.ts";
@@ -19,9 +20,10 @@ export type HeldSource = {
   secrets: readonly string[];
   /** Technical columns that give rows a stable order. */
   keys: readonly string[];
-  /** Columns that start the clocks of retention. */
+  /** The column that tells since when a row is there. */
   created: string | null;
-  expires: string | null;
+  /** What starts the clocks of the rules that keep its columns. */
+  clocks: ReadonlyMap<ClockStart, ClockPath>;
   columns: ReadonlyMap<string, PersonalColumn>;
 };
 
@@ -34,6 +36,13 @@ export function heldSources(declarations: readonly ModuleDeclaration[]): HeldSou
     if (columns.size === 0 || subject === null) return [];
     const names = [...columns.keys()];
     const has = (column: string) => (Object.hasOwn(declaration.columns, column) ? column : null);
+    const starts = new Set([...columns.values()].map(({ retention }) => retentions[retention].from));
+    const clocks = new Map(
+      [...starts].flatMap((from) => {
+        const path = clockPath(tables, table, from);
+        return path ? [[from, path] as const] : [];
+      }),
+    );
     const isShown = (column: string) => columns.get(column)!.audiences.includes("self");
     return (["owner", "receiver"] as const)
       .map((as) => ({ as, paths: pathsTo(tables, table, as) }))
@@ -49,7 +58,7 @@ export function heldSources(declarations: readonly ModuleDeclaration[]): HeldSou
         secrets: names.filter((column) => !isShown(column)),
         keys: Object.keys(declaration.columns).filter((column) => !columns.has(column)),
         created: has("created_at") ?? has("disclosed_at") ?? has("sent_at"),
-        expires: has("expires_at"),
+        clocks,
         columns,
       }));
   });

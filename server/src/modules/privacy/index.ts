@@ -1,5 +1,10 @@
+export { accountTable, resettingColumns } from "./account-clock.ts";
+export { clockPath, type ClockPath } from "./clock-paths.ts";
+export { accountClock, clockOf } from "./clock-store.ts";
 export { recordDisclosure, recordDisclosures, type Disclosure } from "./disclosure.ts";
 export { fieldNotices } from "./field-notices.ts";
 export { privacyModule } from "./module.ts";
+export { mapText, tableLabel } from "./map-words.ts";
+export { pathsTo, tablesOf, type MappedTable, type ResolvedPath } from "./owner-paths.ts";
 export { createPresenter, type Presenter } from "./presenter.ts";
 export { findDisclosuresOf, type DisclosureRow } from "./store.ts";

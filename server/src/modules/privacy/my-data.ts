@@ -3,8 +3,9 @@ import { Refusal } from "@jump/contract/errors.ts";
 import type { Locale } from "@jump/contract/locale.ts";
 import type { PageQuery } from "@jump/contract/paging.ts";
 import type { HeldTable, MyData, MyDataTable } from "@jump/contract/privacy.ts";
-import { findAccount } from "#modules/accounts";
+import { dayInFrance } from "#platform/clock.ts";
 import type { Ctx, SignedInActor } from "#platform/context.ts";
+import { accountClocks } from "./clock-store.ts";
 import { presentHeldRow, type Holder, type NameCode } from "./held-row.ts";
 import { countHeldRows, findHeldRows } from "./held-rows-store.ts";
 import { heldField, heldSources, type HeldSource } from "./held-tables.ts";
@@ -21,7 +22,7 @@ type Found = { source: HeldSource; total: number; rows: Awaited<ReturnType<typeo
 
 /** Everything held about the person who asks, grouped by purpose, with the first `size` rows of each table (GDPR art. 15; clause G1). */
 export async function readMyData(ctx: Ctx, { declarations, nameCode }: DataMap, size: number): Promise<MyData> {
-  const holder = await holderOf(ctx, nameCode);
+  const holder = await holderOf(ctx, { declarations, nameCode });
   const found: Found[] = [];
   for (const source of heldSources(declarations)) {
     const total = await countHeldRows(ctx.tx, source, holder.accountId);
@@ -53,7 +54,7 @@ export async function readMyDataTable(
 ): Promise<MyDataTable> {
   const source = heldSources(declarations).find((one) => one.table === table && one.as === as);
   if (!source) throw new Refusal("not_found");
-  const holder = await holderOf(ctx, nameCode);
+  const holder = await holderOf(ctx, { declarations, nameCode });
   const columns = [...source.columns.keys()];
   const rows = await findHeldRows(ctx.tx, source, holder.accountId, { limit: size, offset: (page - 1) * size });
   return {
@@ -68,12 +69,12 @@ export async function readMyDataTable(
   };
 }
 
-/** The signed-in person, whose last access moves the clock of R1. */
-export async function holderOf(ctx: Ctx, nameCode: DataMap["nameCode"]): Promise<Holder> {
+/** The signed-in person, with the clock of their account (clauses R1, R2). */
+export async function holderOf(ctx: Ctx, { declarations, nameCode }: DataMap): Promise<Holder> {
   const { accountId } = ctx.actor as SignedInActor;
-  const account = await findAccount(ctx.tx, accountId);
-  if (!account) throw new Refusal("unauthenticated");
-  return { accountId, lastAccessAt: account.last_access_at, nameCode: (column, code) => nameCode(column, code, ctx.locale) };
+  const clockStart = (await accountClocks(ctx.tx, declarations, [accountId])).get(accountId);
+  if (clockStart === undefined) throw new Refusal("unauthenticated");
+  return { accountId, clockStart, today: dayInFrance(ctx.now), nameCode: (column, code) => nameCode(column, code, ctx.locale) };
 }
 
 function partOf({ source, total, rows }: Found, purpose: Purpose, holder: Holder, { locale }: Ctx): HeldTable[] {

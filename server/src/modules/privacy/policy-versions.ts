@@ -5,6 +5,3 @@
 export const policyVersions: readonly { number: number; map: string; publishedOn: string }[] = [
   { number: 1, map: "1138248ee0c1", publishedOn: "2026-11-25" },
 ];
-
-/** Since when the retention rules are in force, as dated data. */
-export const retentionsInForceSince = "2026-11-25";

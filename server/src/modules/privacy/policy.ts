@@ -7,12 +7,15 @@ import {
   type PersonalColumn,
   type Purpose,
   type Retention,
+  type RetentionRule,
 } from "@jump/contract/data-map.ts";
 import type { Locale } from "@jump/contract/locale.ts";
 import type { Policy } from "@jump/contract/privacy.ts";
+import { ruleOf } from "@jump/contract/retention-rules.ts";
+import { resettingColumns } from "./account-clock.ts";
 import { mapVersion } from "./map-version.ts";
 import { fieldLabel } from "./map-words.ts";
-import { policyVersions, retentionsInForceSince } from "./policy-versions.ts";
+import { policyVersions } from "./policy-versions.ts";
 
 type Declared = { label: string; column: PersonalColumn };
 
@@ -35,7 +38,8 @@ export function policyOf(declarations: readonly ModuleDeclaration[], locale: Loc
       .filter((one) => one.categories.length > 0),
     retentions: (Object.keys(retentions) as Retention[])
       .filter((id) => declared.some(({ column }) => column.retention === id))
-      .map((id) => ({ id, ...retentions[id], in_force_since: retentionsInForceSince })),
+      .map((id) => ruleFacts(id, ruleOf(id))),
+    clock_events: resettingColumns(declarations).map(({ table, column, kind }) => ({ kind, label: fieldLabel(table, column, locale) })),
     audiences: audiences
       .map((id) => {
         const seen = declared.filter(({ column }) => column.audiences.includes(id));
@@ -47,6 +51,10 @@ export function policyOf(declarations: readonly ModuleDeclaration[], locale: Loc
       })
       .filter(({ id, labels }) => id !== "self" && labels.length > 0),
   };
+}
+
+function ruleFacts(id: Retention, { period, from, reference, since, later = [] }: RetentionRule): Policy["retentions"][number] {
+  return { id, period, from, reference, in_force_since: since, later: [...later] };
 }
 
 function declaredColumns(declarations: readonly ModuleDeclaration[], locale: Locale): Declared[] {
