@@ -14,6 +14,7 @@ export const errorStatus = {
   too_large: 413,
   too_many_requests: 429,
   link_expired: 410,
+  range_not_satisfiable: 416,
   internal: 500,
   unavailable: 503,
 } as const;

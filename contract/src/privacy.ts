@@ -84,17 +84,18 @@ export const DisclosureView = z.object({
 export type DisclosureView = z.infer<typeof DisclosureView>;
 export const DisclosurePage = pageOf(DisclosureView);
 
-/** Most rows of one table, and most disclosures, that one export holds. */
+/** Most rows of one table, and most disclosures, that the quick export holds; the zip has all. */
 export const exportRowLimit = 10_000;
 
 /**
- * The file a person takes away (GDPR art. 15 and 20; clauses G1, G3). Version 1: `tables` holds what is about the person
- * and what they received, one entry a table of the data map with at least one row, columns described beside the values.
- * `is_complete` is false where a table had more than 10,000 rows; the rest is read page by page at `/api/me/data/{table}`.
+ * The document a person takes away (GDPR art. 15 and 20; clauses G1, G3). Version 2: `tables` holds what is about the person
+ * and what they received, one entry a table of the data map with at least one row, columns described beside the values. A column that
+ * holds a file reads as its path in the zip. `is_complete` is always true in the zip; in the quick export it is false where a table had more
+ * than 10,000 rows, and the rest is read page by page at `/api/me/data/{table}`.
  */
 export const PersonalDataExport = z.object({
   format: z.literal("jump-personal-data"),
-  version: z.literal(1),
+  version: z.literal(2),
   generated_at: moment,
   map_version: z.string(),
   account_id: z.uuid(),

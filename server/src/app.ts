@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
 import type { Locale } from "@jump/contract/locale.ts";
@@ -25,11 +26,13 @@ import type { Clock } from "#platform/clock.ts";
 import type { AnyJob, Ctx, DomainEvent } from "#platform/context.ts";
 import { inTransaction, openDatabase, type Database } from "#platform/db.ts";
 import type { Endpoint } from "#platform/endpoint.ts";
+import { createLocalFileStore } from "#platform/file-store.ts";
 import { createApi, type HttpDeps } from "#platform/http.ts";
 import { createQueue, type Queue, type RunJob } from "#platform/jobs.ts";
 import type { Logger } from "#platform/log.ts";
 import { pendingMigrations, readMigrations } from "#platform/migrate.ts";
 import { describeApi } from "#platform/openapi.ts";
+import type { AnyPortable, CopiedFile } from "#platform/portable.ts";
 import type { Config } from "./config.ts";
 
 export const migrations = readMigrations(fileURLToPath(new URL("../migrations", import.meta.url)));
@@ -41,11 +44,16 @@ export type AppModule = {
   /** Reactions to other modules' events, inside the emitting transaction. */
   on?: Record<string, (ctx: Ctx, event: never) => Promise<void>>;
   declaration: ModuleDeclaration<never>;
+  /** What its people supplied and may take to another instance (clause G3). */
+  portable?: readonly AnyPortable[];
+  /** Files that it adds to a person's copy, such as invoices. */
+  copiedFiles?(ctx: Ctx, accountId: string): Promise<readonly CopiedFile[]>;
 };
 
 export type App = {
   db: Database;
   endpoints: readonly Endpoint[];
+  jobs: readonly AnyJob[];
   declarations: readonly ModuleDeclaration[];
   fetch(request: Request): Promise<Response>;
   queue: Queue;
@@ -76,6 +84,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
         ? (gazetteer.byCode(code)?.name ?? null)
         : null;
   const naming = { linker, gazetteer };
+  const files = createLocalFileStore(join(config.dataFolder, "files"));
   const accounts = accountsModule({ secretKey: config.secretKey });
   const consents = consentsModule();
   const matching = matchingModule({ naming, nameConcept, relatedOf: relatedInPercent((id) => linker.concept(id)?.related ?? []) });
@@ -96,7 +105,15 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     erasureModule(),
     retentionModule(),
     rightsModule(),
-    portabilityModule(),
+    portabilityModule({
+      map: () => ({ declarations, nameCode }),
+      portables: () => modules.flatMap(({ portable = [] }) => portable),
+      copiedFiles: async (ctx, accountId) =>
+        (await Promise.all(modules.map((module) => module.copiedFiles?.(ctx, accountId) ?? []))).flat(),
+      files,
+      apart: (work) => withCtx(work),
+      secretKey: config.secretKey,
+    }),
     consents,
     policiesModule(),
     oversightModule(),
@@ -104,11 +121,8 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   const declarations = modules.map(({ declaration }) => declaration as ModuleDeclaration);
 
   const endpoints = modules.flatMap((module) => module.endpoints ?? []);
-  const queue = await createQueue(
-    url,
-    modules.flatMap((module) => module.jobs ?? []),
-    log,
-  );
+  const jobs = modules.flatMap((module) => module.jobs ?? []);
+  const queue = await createQueue(url, jobs, log);
   const createCtx: HttpDeps["createCtx"] = (tx, actor, locale) => {
     const ctx: Ctx = {
       tx,
@@ -130,6 +144,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   return {
     db,
     endpoints,
+    jobs,
     declarations,
     fetch: async (request) => api.fetch(request),
     queue,

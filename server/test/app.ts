@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll } from "vitest";
 import { createApp, type App } from "../src/app.ts";
 import type { Clock } from "../src/platform/clock.ts";
@@ -23,7 +26,9 @@ export type TestApp = App & { clock: TestClock; url: string; drain(): Promise<nu
 export async function testApp(env: Record<string, string> = {}): Promise<TestApp> {
   const url = await testDatabase();
   const clock = testClock();
-  const config = readConfig({ DATABASE_URL: url, SECRET_KEY: "a test instance needs thirty-two characters", ...env });
+  const DATA_DIR = mkdtempSync(join(tmpdir(), "jump-test-"));
+  afterAll(() => rmSync(DATA_DIR, { recursive: true, force: true }));
+  const config = readConfig({ DATABASE_URL: url, DATA_DIR, SECRET_KEY: "a test instance needs thirty-two characters", ...env });
   const app = await createApp({ config, url, clock, log: createLogger("silent"), poolSize: 4 });
   afterAll(() => app.close());
   return { ...app, clock, url, drain: () => app.queue.drain(app.runJob) };

@@ -29,6 +29,10 @@ const demanded: Record<string, (serial: number) => unknown> = {
   "account_links.purpose": () => "change_email",
   "missions.ended_at": () => null,
   "retention_warnings.days_before": (serial) => (serial % 2 === 0 ? 60 : 30),
+  // One unfinished copy and one unfinished transfer a person; what is decided or sent has no document and no code any more.
+  "data_exports.state": () => "ready",
+  "data_transfers.state": () => "done",
+  "data_transfers.code_sealed": () => null,
 };
 
 /**

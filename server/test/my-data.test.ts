@@ -74,7 +74,7 @@ test("the export is what its published schema says, and says when a table was cu
   const [ada] = people as [Someone];
   const whole = await exportAs(ada, app.declarations);
   expect(PersonalDataExport.parse(whole)).toEqual(whole);
-  expect(whole).toMatchObject({ format: "jump-personal-data", version: 1, account_id: ada.accountId, is_complete: true });
+  expect(whole).toMatchObject({ format: "jump-personal-data", version: 2, account_id: ada.accountId, is_complete: true });
   const cut = await exportAs(ada, app.declarations, 1);
   expect(cut.is_complete).toBe(false);
   expect(cut.tables.find(({ table, held_as: as }) => table === "threads" && as === "owner")).toMatchObject({ total: 2, rows: [{}] });

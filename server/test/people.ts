@@ -34,7 +34,8 @@ export function visitor(app: TestApp, headers: Record<string, string> = {}, toke
     const set = response.headers.getSetCookie().find((line) => /^(__Host-)?jump_session=/.test(line));
     if (set) cookie = set.split(";")[0]!.endsWith("=") ? "" : set.split(";")[0]!;
     const text = await response.text();
-    return { status: response.status, body: text === "" ? null : JSON.parse(text), headers: response.headers };
+    const isJson = /json/.test(response.headers.get("content-type") ?? "");
+    return { status: response.status, body: isJson ? JSON.parse(text) : text || null, headers: response.headers };
   };
   return {
     get: send("GET"),

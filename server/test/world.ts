@@ -46,7 +46,11 @@ export async function buildWorld(app: TestApp): Promise<World> {
   await talent.client.post(`/threads/${accepted.thread_id}/messages`, { body: "canari-secret" });
   const token = (await company.post("/account/tokens", { name: "canari-secret", scopes: ["read"], days: 30 })).body;
 
+  const copy = (await talent.client.post("/me/exports")).body;
+
   const ids: Ids = {
+    "/me/exports/{id}": copy.id,
+    "/exports/{id}": copy.id,
     "/missions/{id}": draft.id,
     "{receipt_id}": shortlist.receipt_id,
     "/introductions/{id}": introduction.id,

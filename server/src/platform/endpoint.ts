@@ -18,14 +18,22 @@ export type EndpointSpec<Params, Query, Body, Result> = {
   body?: z.ZodType<Body>;
   /** Largest accepted body in bytes; 64 KiB unless said. */
   bodyLimit?: number;
+  /** Takes the body as it is, of one of these media types, instead of JSON; the handler gets a Buffer. */
+  upload?: { types: readonly string[]; description: string };
   /** Refuses API tokens: account security is for people in a session. */
   sessionOnly?: boolean;
   /** Hashes a password: only a few at once are given a database connection, so that a flood of them leaves the others theirs. */
   hashesPassword?: boolean;
   /** Kept when the handler refuses, e.g. the record of a failed sign-in. */
   commitOnRefusal?: boolean;
-  /** With `attachment` browsers keep the answer as a file of that name. */
-  success: { status: 200 | 201 | 202 | 204; description: string; schema?: z.ZodType<Result>; attachment?: string };
+  /** With `attachment` browsers keep the answer as a file of that name; with `file` the handler gives a `FileAnswer`, sent as that media type, in parts if asked so. */
+  success: {
+    status: 200 | 201 | 202 | 204;
+    description: string;
+    schema?: z.ZodType<Result>;
+    attachment?: string;
+    file?: string;
+  };
   errors: readonly ErrorCode[];
 };
 
@@ -44,14 +52,17 @@ export function endpoint<Params = undefined, Query = undefined, Body = undefined
 }
 
 /** The refusals that follow from the form of an endpoint, so that no author has to remember them. */
-function impliedErrors(spec: Pick<Endpoint, "access" | "method" | "params" | "body" | "query" | "hashesPassword">): ErrorCode[] {
+function impliedErrors(
+  spec: Pick<Endpoint, "access" | "method" | "params" | "body" | "query" | "hashesPassword" | "upload" | "success">,
+): ErrorCode[] {
   const implied: ErrorCode[] = [];
   const visitor = spec.access.may({ role: "none", accountId: null });
   if (visitor !== "yes") implied.push(visitor, "second_factor_required", "forbidden", "token_not_allowed");
   if (spec.method !== "get") implied.push("cross_site");
   if (spec.hashesPassword) implied.push("unavailable");
   if (spec.params) implied.push("not_found");
-  if (spec.body) implied.push("too_large");
-  if (spec.body || spec.query) implied.push("invalid_input");
+  if (spec.body || spec.upload) implied.push("too_large");
+  if (spec.success.file) implied.push("range_not_satisfiable");
+  if (spec.body || spec.upload || spec.query) implied.push("invalid_input");
   return implied;
 }

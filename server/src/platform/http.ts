@@ -11,6 +11,7 @@ import { inTransaction, isOutage, type Database, type Tx } from "./db.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { toFieldErrors } from "./field-errors.ts";
 import type { Logger } from "./log.ts";
+import { serveFile, type FileAnswer } from "./serve-file.ts";
 import { createTurnstile } from "./turnstile.ts";
 
 /** On https the browser itself keeps other hosts of the domain from setting the cookie (RFC 6265bis, `__Host-`); http cannot have that. */
@@ -83,7 +84,8 @@ async function serve(c: Context, endpoint: Endpoint, deps: HttpDeps): Promise<Re
       }),
     );
     if (outcome.refusal) throw outcome.refusal;
-    const { status, schema, attachment } = endpoint.success;
+    const { status, schema, attachment, file } = endpoint.success;
+    if (file) return serveFile(c, outcome.value as FileAnswer, file);
     if (attachment) c.header("content-disposition", `attachment; filename="${attachment}"`);
     if (!schema) return c.body(null, status as 204);
     // The schema strips what a presenter should not have let through.
@@ -118,10 +120,15 @@ function authorise(endpoint: Endpoint, actor: Actor): void {
 async function rawInput(c: Context, endpoint: Endpoint): Promise<{ params: unknown; query: unknown; body: unknown }> {
   const query = c.req.query();
   if (Object.values(query).some((value) => value.includes("\u0000"))) throw new Refusal("invalid_input", { detail: "U+0000" });
-  return { params: c.req.param(), query, body: endpoint.body ? await readJson(c, endpoint.bodyLimit ?? 65_536) : undefined };
+  return { params: c.req.param(), query, body: await readBody(c, endpoint) };
 }
 
-async function readJson(c: Context, limit: number): Promise<unknown> {
+async function readBody(c: Context, { body, upload, bodyLimit = 65_536 }: Endpoint): Promise<unknown> {
+  if (upload) return readBytes(c, bodyLimit);
+  return body ? parseJson(await readBytes(c, bodyLimit)) : undefined;
+}
+
+async function readBytes(c: Context, limit: number): Promise<Buffer> {
   if (Number(c.req.header("content-length") ?? 0) > limit) throw new Refusal("too_large");
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -130,9 +137,14 @@ async function readJson(c: Context, limit: number): Promise<unknown> {
     if (size > limit) throw new Refusal("too_large");
     chunks.push(chunk);
   }
+  return Buffer.concat(chunks);
+}
+
+/** JSON from outside, as the database can hold it; refuses what is none, U+0000 and half signs. */
+export function parseJson(bytes: Buffer): unknown {
   try {
     // PostgreSQL text cannot hold U+0000, in whatever field it hides.
-    const text = Buffer.concat(chunks).toString("utf8");
+    const text = bytes.toString("utf8");
     if (text.includes("\\u0000") || text.includes("\u0000")) throw new Refusal("invalid_input", { detail: "U+0000" });
     return JSON.parse(text === "" ? "{}" : text, refuseHalfSigns);
   } catch (error) {
@@ -152,7 +164,8 @@ function parseInput(endpoint: Endpoint, raw: { params: unknown; query: unknown; 
   const params = endpoint.params?.safeParse(raw.params);
   // An id that cannot exist is not found, so that guessing learns nothing.
   if (params && !params.success) throw new Refusal("not_found");
-  return { params: params?.data, query: parsePart(endpoint.query, raw.query), body: parsePart(endpoint.body, raw.body) };
+  const body = endpoint.upload ? raw.body : parsePart(endpoint.body, raw.body);
+  return { params: params?.data, query: parsePart(endpoint.query, raw.query), body };
 }
 
 function parsePart(schema: z.ZodType | undefined, value: unknown): unknown {

@@ -23,7 +23,7 @@ function registry() {
 }
 
 function pathOf(endpoint: Endpoint): object {
-  const { body, params, query, success } = endpoint;
+  const { params, query, success } = endpoint;
   const isPublic = endpoint.access.may({ role: "none", accountId: null }) === "yes";
   const byStatus = Map.groupBy(endpoint.errors, (code) => errorStatus[code]);
   const refusals = [...byStatus].map(([status, codes]) => [
@@ -41,13 +41,32 @@ function pathOf(endpoint: Endpoint): object {
     request: {
       ...(params ? { params: params as z.ZodObject } : {}),
       ...(query ? { query: query as z.ZodObject } : {}),
-      ...(body ? { body: { required: true, content: { "application/json": { schema: body } } } } : {}),
+      ...bodyOf(endpoint),
     },
     responses: {
-      [success.status]: success.schema
-        ? { description: success.description, content: { "application/json": { schema: success.schema } } }
-        : { description: success.description },
+      ...answersOf(success),
       ...Object.fromEntries(refusals),
     },
   };
+}
+
+const bytes = { schema: { type: "string", format: "binary" } } as const;
+
+function bodyOf({ body, upload }: Endpoint): object {
+  if (upload) return { body: { required: true, description: upload.description, content: contentOf(upload.types, bytes) } };
+  return body ? { body: { required: true, content: contentOf(["application/json"], { schema: body }) } } : {};
+}
+
+function answersOf({ status, description, schema, file }: Endpoint["success"]): object {
+  if (schema) return { [status]: { description, content: contentOf(["application/json"], { schema }) } };
+  if (!file) return { [status]: { description } };
+  const part = {
+    description: "The bytes that `Range` asks for; `If-Range` takes the `ETag` of the first answer",
+    content: contentOf([file], bytes),
+  };
+  return { [status]: { description, content: contentOf([file], bytes) }, 206: part };
+}
+
+function contentOf(types: readonly string[], content: object): object {
+  return Object.fromEntries(types.map((type) => [type, content]));
 }

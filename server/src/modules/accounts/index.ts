@@ -2,5 +2,6 @@ export { createStaff } from "./create-staff.ts";
 export type { SignedUp } from "./events.ts";
 export { accountsModule } from "./module.ts";
 export { hashPassword } from "./password-hash.ts";
+export { demandFreshProof } from "./session-proof.ts";
 export { anyone, companyOnly, companyOrStaff, halfSignedIn, signedIn, staffOnly, talentOnly, talentOrCompany } from "./policy.ts";
 export { findAccount, type AccountRow } from "./store.ts";

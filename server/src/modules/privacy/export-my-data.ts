@@ -32,7 +32,7 @@ export async function exportMyData(ctx: Ctx, { declarations, nameCode }: DataMap
   const disclosures = await findDisclosuresOf(ctx.tx, holder.accountId, { limit, offset: 0 });
   return {
     format: "jump-personal-data",
-    version: 1,
+    version: 2,
     generated_at: ctx.now.toString(),
     map_version: mapVersion(declarations),
     account_id: holder.accountId,

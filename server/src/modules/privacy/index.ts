@@ -6,5 +6,7 @@ export { fieldNotices } from "./field-notices.ts";
 export { privacyModule } from "./module.ts";
 export { mapText, tableLabel } from "./map-words.ts";
 export { pathsTo, tablesOf, type MappedTable, type ResolvedPath } from "./owner-paths.ts";
+export type { DataMap } from "./my-data.ts";
 export { createPresenter, type Presenter } from "./presenter.ts";
+export { listHeldParts, streamHeldPages, streamMyData, type HeldPart, type NameFile } from "./stream-my-data.ts";
 export { findDisclosuresOf, type DisclosureRow } from "./store.ts";

@@ -70,8 +70,16 @@ export async function readMyDataTable(
 }
 
 /** The signed-in person, with the clock of their account (clauses R1, R2). */
-export async function holderOf(ctx: Ctx, { declarations, nameCode }: DataMap): Promise<Holder> {
-  const { accountId } = ctx.actor as SignedInActor;
+export function holderOf(ctx: Ctx, map: DataMap): Promise<Holder> {
+  return holderBehind(ctx, map, (ctx.actor as SignedInActor).accountId);
+}
+
+/** The person of an account, for whom a job reads. */
+export async function holderBehind(
+  ctx: Pick<Ctx, "tx" | "now" | "locale">,
+  { declarations, nameCode }: DataMap,
+  accountId: string,
+): Promise<Holder> {
   const clockStart = (await accountClocks(ctx.tx, declarations, [accountId])).get(accountId);
   if (clockStart === undefined) throw new Refusal("unauthenticated");
   return { accountId, clockStart, today: dayInFrance(ctx.now), nameCode: (column, code) => nameCode(column, code, ctx.locale) };

@@ -95,7 +95,7 @@ export function privacyEndpoints({ declarations, nameCode }: PrivacyDeps): Endpo
         summary: "Everything held about you as one JSON document, up to 10,000 rows a table",
         access: signedIn,
         sessionOnly: true,
-        success: { status: 200, description: "The export, format version 1", schema: PersonalDataExport, attachment: "jump-my-data.json" },
+        success: { status: 200, description: "The export, format version 2", schema: PersonalDataExport, attachment: "jump-my-data.json" },
         errors: [],
       },
       async (ctx) => exportMyData(ctx, { declarations: declarations(), nameCode }),

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { pageOf } from "./paging.ts";
+
+const moment = z.iso.datetime();
+
+export const exportStates = ["queued", "running", "ready", "failed", "expired"] as const;
+
+/** A copy of a person's data that a job makes; `progress` in percent. */
+export const ExportView = z.object({
+  id: z.uuid(),
+  state: z.enum(exportStates),
+  progress: z.int().min(0).max(100),
+  /** Of the zip, in bytes. */
+  size: z.int().nullable(),
+  /** Of the zip, in hexadecimal digits. */
+  sha256: z.string().nullable(),
+  created_at: moment,
+  ready_at: moment.nullable(),
+  /** When the file goes. */
+  expires_at: moment,
+  /** A link below the instance that works without a session for 24 hours, the file's life at most; null until the copy is ready. */
+  download_path: z.string().nullable(),
+});
+export type ExportView = z.infer<typeof ExportView>;
+export const ExportPage = pageOf(ExportView);
+
+/** The end of the link's life in seconds since 1970, and what signs it; without them the owner's session decides. */
+export const DownloadQuery = z.object({
+  until: z.coerce.number().int().min(0).max(100_000_000_000).optional(),
+  signature: z
+    .string()
+    .regex(/^[\w-]{43}$/)
+    .optional(),
+});

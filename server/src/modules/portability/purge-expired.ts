@@ -1,0 +1,27 @@
+import { z } from "zod";
+import type { Job } from "#platform/context.ts";
+import type { FileStore } from "#platform/file-store.ts";
+import { findFinishedExports, moveExport, type ExportRow } from "./export-store.ts";
+import type { Tx } from "#platform/db.ts";
+
+/** Every hour: the files of copies whose week is over go, and copies whose job was lost for a day are given up. */
+export function purgeExpiredJob({ files }: { files: FileStore }): Job<object> {
+  return {
+    name: "portability.purge_expired",
+    payload: z.object({}),
+    retryLimit: 3,
+    cron: "20 * * * *",
+    async handle(ctx) {
+      for (const row of await findFinishedExports(ctx.tx, ctx.now, ctx.now.subtract({ hours: 24 }))) {
+        if (row.state === "ready") await expireExport(ctx.tx, files, row);
+        else await moveExport(ctx.tx, row.id, ["queued", "running"], { state: "failed" });
+      }
+    },
+  };
+}
+
+/** Deletes the file first: were the state not to follow, the next run would find nothing and go on. */
+export async function expireExport(tx: Tx, files: FileStore, { id, file_key }: ExportRow): Promise<ExportRow | undefined> {
+  if (file_key !== null) await files.delete(file_key);
+  return moveExport(tx, id, ["ready"], { state: "expired", file_key: null });
+}
