@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
 import type { Locale } from "@jump/contract/locale.ts";
 import { accountsModule } from "#modules/accounts";
+import { auditModule } from "#modules/audit";
 import { companiesModule, companyOf } from "#modules/companies";
 import { consentsModule } from "#modules/consents";
 import { erasureModule } from "#modules/erasure";
@@ -93,7 +94,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     notificationsModule({ smtpUrl: config.smtpUrl, from: config.mailFrom, hasMailbox: config.demoMailbox }),
     placesModule({ gazetteer }),
     skillsModule({ linker }),
-    privacyModule({ declarations: () => declarations, nameCode }),
+    privacyModule({ declarations: () => declarations, nameCode, secretKey: config.secretKey }),
     companiesModule({ gazetteer }),
     talentsModule({ linker, gazetteer, companyOf }),
     missionsModule({ linker, gazetteer, conceptExists, nameConcept }),
@@ -117,6 +118,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     consents,
     policiesModule(),
     oversightModule(),
+    auditModule(),
   ];
   const declarations = modules.map(({ declaration }) => declaration as ModuleDeclaration);
 

@@ -22,6 +22,7 @@ const mayImport: Record<string, readonly string[]> = {
   consents: ["accounts", "privacy"],
   policies: ["accounts", "consents", "notifications", "privacy"],
   oversight: ["accounts", "notifications", "policies", "privacy"],
+  audit: ["accounts", "privacy"],
   companies: ["accounts", "places", "privacy"],
   talents: ["accounts", "skills", "places", "privacy", "vault"],
   missions: ["accounts", "companies", "skills", "places", "briefs"],

@@ -33,6 +33,7 @@ const demanded: Record<string, (serial: number) => unknown> = {
   "data_exports.state": () => "ready",
   "data_transfers.state": () => "done",
   "data_transfers.code_sealed": () => null,
+  "staff_accesses.expires_at": () => "2027-01-01T00:00:00Z",
 };
 
 /**

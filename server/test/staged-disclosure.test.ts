@@ -76,7 +76,7 @@ test("whoever registered a company learns that an invited Talent read about it, 
     audience: "talent_invited",
     context_kind: "introduction",
     recipient_account_id: talent.accountId,
-    recipient_label: "Inès M",
+    recipient_name: "Inès M",
   });
   expect(lines[0]!.fields).toContain("companies.name");
   expect(lines[0]!.fields.filter((field) => field.startsWith("company_members."))).toEqual([]);

@@ -47,6 +47,7 @@ export async function acceptIntroduction(ctx: RequestCtx, introduction: Introduc
               accountId: talentAccountId,
               organisationId: null,
               label: `${profile.talent.given_name} ${profile.talent.family_name}`,
+              isPerson: true,
             },
             audience: "talent_introduced" as const,
             fields: companyFieldsShown("talent_introduced"),

@@ -187,7 +187,7 @@ async function discloseCompany(ctx: Ctx, row: IntroductionRow, company: CompanyR
   if (row.state === "accepted" || !company.registered_by) return;
   await recordDisclosure(ctx, {
     subjectAccountId: company.registered_by,
-    recipient: { accountId: talent.account_id, organisationId: null, label: nameFor(row, talent) },
+    recipient: { accountId: talent.account_id, organisationId: null, label: nameFor(row, talent), isPerson: true },
     audience: "talent_invited",
     fields: companyFieldsShown("talent_invited"),
     purpose: "introduction",

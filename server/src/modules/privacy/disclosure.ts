@@ -1,4 +1,5 @@
 import { purposes, type Audience, type Purpose } from "@jump/contract/data-map.ts";
+import type { AccessReason } from "@jump/contract/staff-access.ts";
 import type { Ctx } from "#platform/context.ts";
 import type { DisclosuresTable } from "./rows.gen.ts";
 import { insertDisclosures } from "./store.ts";
@@ -11,6 +12,7 @@ export type Disclosure = {
     accountId: string | null;
     organisationId: string | null;
     /** As the subject will read it, such as a company's name. */ label: string;
+    /** The label is a natural person's name: it goes when that person is erased. */ isPerson?: boolean;
   };
   audience: Audience;
   /** Columns as `table.column`, at least one. */
@@ -18,23 +20,31 @@ export type Disclosure = {
   purpose: Purpose;
   contextKind: DisclosuresTable["context_kind"];
   contextId: string | null;
+  /** Why staff read, in their own words; the person reads it (clause T3). */
+  stated?: StatedPurpose | null;
 };
+export type StatedPurpose = { reason: AccessReason; words: string };
 
 /** Keeps the record of one disclosure in the same transaction that shows the data (clause T3; GDPR art. 15(1)(c)). */
 export async function recordDisclosure(ctx: Pick<Ctx, "tx" | "now">, disclosure: Disclosure): Promise<void> {
   await recordDisclosures(ctx, [disclosure]);
 }
 
-/** Keeps the records of many disclosures, such as a page of a shortlist, in one statement. */
+/**
+ * Keeps the records of many disclosures, such as a page of a shortlist, in one statement. Each person's chain is locked until the end of the
+ * transaction, always in the order of their ids, so that two pages with the same people wait for each other and never forever.
+ */
 export async function recordDisclosures(ctx: Pick<Ctx, "tx" | "now">, disclosures: readonly Disclosure[]): Promise<void> {
   if (disclosures.length === 0) return;
+  const sorted = disclosures.toSorted((a, b) => (a.subjectAccountId < b.subjectAccountId ? -1 : 1));
   await insertDisclosures(
     ctx.tx,
-    disclosures.map(({ recipient, ...disclosure }) => ({
+    sorted.map(({ recipient, stated, ...disclosure }) => ({
       subject_account_id: disclosure.subjectAccountId,
       recipient_account_id: recipient.accountId,
       recipient_organisation_id: recipient.organisationId,
-      recipient_label: recipient.label,
+      recipient_label: recipient.isPerson ? null : recipient.label,
+      recipient_name: recipient.isPerson ? recipient.label : null,
       audience: disclosure.audience,
       fields: [...disclosure.fields],
       purpose: disclosure.purpose,
@@ -42,6 +52,8 @@ export async function recordDisclosures(ctx: Pick<Ctx, "tx" | "now">, disclosure
       context_kind: disclosure.contextKind,
       context_id: disclosure.contextId,
       disclosed_at: ctx.now,
+      stated_reason: stated?.reason ?? null,
+      stated_words: stated?.words ?? null,
     })),
   );
 }

@@ -2,7 +2,7 @@ import { categories, type ModuleDeclaration, type PersonalColumn } from "@jump/c
 import type { Locale } from "@jump/contract/locale.ts";
 import { m } from "@jump/contract/paraglide/messages.js";
 import type { DisclosureView } from "@jump/contract/privacy.ts";
-import { fieldLabel } from "./map-words.ts";
+import { fieldLabel, mapText } from "./map-words.ts";
 import type { DisclosureRow } from "./store.ts";
 
 /** How many data a sentence names before it counts the others. */
@@ -15,7 +15,8 @@ export function presentDisclosure(row: DisclosureRow, declarations: readonly Mod
     .filter(({ facts }) => facts !== "technical")
     .toSorted((a, b) => rankOf(a.facts) - rankOf(b.facts))
     .map(({ name }) => ({ name, label: fieldLabel(...split(name), locale) }));
-  const inputs = { recipient: row.recipient_label, fields: listOf([...new Set(fields.map(({ label }) => label))], locale) };
+  const recipient = row.recipient_label ?? row.recipient_name ?? m.ledger_recipient_gone({}, { locale });
+  const inputs = { recipient, fields: listOf([...new Set(fields.map(({ label }) => label))], locale) };
   const sentences = {
     directory: m.privacy_disclosure_directory,
     shortlist: m.privacy_disclosure_shortlist,
@@ -30,14 +31,20 @@ export function presentDisclosure(row: DisclosureRow, declarations: readonly Mod
   return {
     id: row.id,
     at: row.disclosed_at.toString(),
-    recipient: row.recipient_label,
+    recipient,
     audience: row.audience,
     fields,
     purpose: row.purpose,
     basis: row.legal_basis,
     context: row.context_kind,
-    sentence: sentences[row.context_kind](inputs, { locale }),
+    sentence: [sentences[row.context_kind](inputs, { locale }), reasonSentence(row, locale)].filter((part) => part !== null).join(" "),
   };
+}
+
+/** Why staff read, as they stated it then. */
+function reasonSentence({ stated_reason: reason, stated_words: words }: DisclosureRow, locale: Locale): string | null {
+  if (reason === null) return null;
+  return m.ledger_disclosure_because({ reason: mapText(`ledger_reason_${reason}`, locale) ?? reason, words: words ?? "" }, { locale });
 }
 
 function listOf(labels: readonly string[], locale: Locale): string {

@@ -6,7 +6,7 @@ export type DisclosuresTable = {
   subject_account_id: string;
   recipient_account_id: string | null;
   recipient_organisation_id: string | null;
-  recipient_label: string;
+  recipient_label: string | null;
   audience: string;
   fields: string[];
   purpose: string;
@@ -14,8 +14,56 @@ export type DisclosuresTable = {
   context_kind: "directory" | "shortlist" | "introduction" | "thread" | "staff_access" | "processor" | "authority" | "transfer" | "archive";
   context_id: string | null;
   disclosed_at: Temporal.Instant;
+  recipient_name: string | null;
+  stated_reason: string | null;
+  stated_words: string | null;
+  recipient_salt: Buffer | null;
+  seq: Generated<number>;
+  recipient_digest: Generated<Buffer>;
+  previous_hash: Generated<Buffer>;
+  hash: Generated<Buffer>;
+};
+
+export type LedgerAnchorEntriesTable = {
+  anchor_seq: number;
+  place: number;
+  subject_account_id: string | null;
+  row_seq: number;
+  row_hash: Buffer;
+};
+
+export type LedgerAnchorsTable = {
+  seq: number;
+  chains: number;
+  root: Buffer;
+  previous_hash: Buffer;
+  hash: Buffer;
+  seal: Buffer;
+  anchored_at: Temporal.Instant;
+};
+
+export type LedgerHeadsTable = {
+  subject_account_id: string;
+  seq: number;
+  hash: Buffer;
+};
+
+export type StaffAccessesTable = {
+  id: Generated<string>;
+  staff_account_id: string | null;
+  context_kind: "person" | "mission" | "search";
+  subject_account_id: string | null;
+  mission_id: string | null;
+  reason: "support" | "matching" | "rights_request" | "dispute" | "security" | "legal_duty";
+  words: string;
+  opened_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
 };
 
 export type Tables = {
   disclosures: DisclosuresTable;
+  ledger_anchor_entries: LedgerAnchorEntriesTable;
+  ledger_anchors: LedgerAnchorsTable;
+  ledger_heads: LedgerHeadsTable;
+  staff_accesses: StaffAccessesTable;
 };

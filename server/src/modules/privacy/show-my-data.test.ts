@@ -93,7 +93,11 @@ test("every table and column that a person can hold has a name in both languages
       if (personal.length === 0) continue;
       for (const locale of ["fr", "en"] as const) {
         expect(tableLabel(table, locale), table).not.toBe(table);
-        for (const column of personal) expect(mapText(`map_field_${column}`, locale), `${table}.${column} in ${locale}`).not.toBeNull();
+        for (const column of personal)
+          expect(
+            mapText(`map_field_${table}_${column}`, locale) ?? mapText(`map_field_${column}`, locale),
+            `${table}.${column} in ${locale}`,
+          ).not.toBeNull();
       }
     }
   expect(fieldLabel("companies", "name", "en")).not.toBe(fieldLabel("passkeys", "name", "en"));

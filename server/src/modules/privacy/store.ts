@@ -23,8 +23,7 @@ export async function findDisclosuresOf(
     .selectFrom("disclosures")
     .selectAll()
     .where("subject_account_id", "=", subjectAccountId)
-    .orderBy("disclosed_at", "desc")
-    .orderBy("id", "desc")
+    .orderBy("seq", "desc")
     .limit(limit)
     .offset(offset)
     .execute();
