@@ -21,8 +21,8 @@ import { retentionModule } from "#modules/retention";
 import { reviewsModule } from "#modules/reviews";
 import { rightsModule } from "#modules/rights";
 import { loadLinker, skillsModule } from "#modules/skills";
-import { talentNames, talentsModule } from "#modules/talents";
-import { vaultModule } from "#modules/vault";
+import { profileOpener, talentNames, talentsModule } from "#modules/talents";
+import { createVault, vaultModule, type Vault } from "#modules/vault";
 import type { Clock } from "#platform/clock.ts";
 import type { AnyJob, Ctx, DomainEvent } from "#platform/context.ts";
 import { inTransaction, openDatabase, type Database } from "#platform/db.ts";
@@ -33,6 +33,7 @@ import { createQueue, type Queue, type RunJob } from "#platform/jobs.ts";
 import type { Logger } from "#platform/log.ts";
 import { pendingMigrations, readMigrations } from "#platform/migrate.ts";
 import { describeApi } from "#platform/openapi.ts";
+import { openMasterKeys } from "#platform/open-master-keys.ts";
 import type { AnyPortable, CopiedFile } from "#platform/portable.ts";
 import type { Config } from "./config.ts";
 
@@ -56,6 +57,8 @@ export type App = {
   endpoints: readonly Endpoint[];
   jobs: readonly AnyJob[];
   declarations: readonly ModuleDeclaration[];
+  /** Seals and opens what is most sensitive, with a key a person (clause G4). */
+  vault: Vault;
   fetch(request: Request): Promise<Response>;
   queue: Queue;
   runJob: RunJob;
@@ -70,6 +73,7 @@ export type AppDeps = { config: Config; url: string; clock: Clock; log: Logger; 
 
 /** The one place where modules, routes, jobs and providers are put together. */
 export async function createApp({ config, url, clock, log, facts = () => null, poolSize = 10 }: AppDeps): Promise<App> {
+  const vault = createVault(openMasterKeys(config.masterKeys), clock);
   const db = openDatabase(url, poolSize);
   const linker = await inTransaction(db, loadLinker);
   const gazetteer = loadGazetteer();
@@ -94,20 +98,20 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     notificationsModule({ smtpUrl: config.smtpUrl, from: config.mailFrom, hasMailbox: config.demoMailbox }),
     placesModule({ gazetteer }),
     skillsModule({ linker }),
-    privacyModule({ declarations: () => declarations, nameCode, secretKey: config.secretKey }),
+    privacyModule({ declarations: () => declarations, nameCode, secretKey: config.secretKey, vault }),
     companiesModule({ gazetteer }),
-    talentsModule({ linker, gazetteer, companyOf }),
+    talentsModule({ linker, gazetteer, companyOf, vault }),
     missionsModule({ linker, gazetteer, conceptExists, nameConcept }),
     reviewsModule(),
     matching,
-    introductionsModule({ naming, nameConcept }),
+    introductionsModule({ naming, nameConcept, openProfile: profileOpener(vault) }),
     messagesModule({ talentNames }),
     vaultModule(),
     erasureModule(),
     retentionModule(),
     rightsModule(),
     portabilityModule({
-      map: () => ({ declarations, nameCode }),
+      map: () => ({ declarations, nameCode, vault }),
       portables: () => modules.flatMap(({ portable = [] }) => portable),
       copiedFiles: async (ctx, accountId) =>
         (await Promise.all(modules.map((module) => module.copiedFiles?.(ctx, accountId) ?? []))).flat(),
@@ -148,6 +152,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     endpoints,
     jobs,
     declarations,
+    vault,
     fetch: async (request) => api.fetch(request),
     queue,
     runJob: (job, payload) => withCtx((ctx) => job.handle(ctx, payload)),

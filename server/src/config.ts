@@ -3,6 +3,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { readLocalKeys, type LocalKey } from "#platform/local-master-keys.ts";
+import { ensureKeyFile } from "#platform/master-key-file.ts";
+import type { MasterKeySettings } from "#platform/open-master-keys.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -25,6 +28,17 @@ const Environment = z.object({
     .refine((text) => /^https?:\/\/[^/?#@]+\/?$/i.test(text), "must be an address without a path, such as https://example.org")
     .optional(),
   SECRET_KEY: z.string().min(32, "must have at least 32 characters").optional(),
+  MASTER_KEYS: z.string().optional(),
+  MASTER_KEY_FILE: z.string().min(1).optional(),
+  KMS_URL: z
+    .url({ protocol: /^https?$/, error: "must be an address such as https://vault.example:8200" })
+    .refine((text) => /^https?:\/\/[^/?#@]+\/?$/i.test(text), "must be an address without a path or a password")
+    .optional(),
+  KMS_TOKEN: z.string().min(1).optional(),
+  KMS_KEY: z
+    .string()
+    .regex(/^[\w.-]{1,100}$/, "must be the name of a transit key")
+    .default("jump-community"),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
@@ -47,6 +61,8 @@ export type Config = {
   port: number | null;
   publicUrl: string | null;
   secretKey: string;
+  /** What wraps the keys of persons (clause G4). */
+  masterKeys: MasterKeySettings;
   smtpUrl: string | null;
   mailFrom: string;
   /** The one address for questions and for the data-protection officer (clause K1). */
@@ -77,6 +93,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   // Without it, links in mails would lead to whatever host a request claims to have come to.
   if (values.SMTP_URL && !values.PUBLIC_URL)
     throw new Error("The setting PUBLIC_URL is missing: SMTP_URL demands it, for the links in mails.");
+  const secretKey = values.SECRET_KEY ?? generatedSecret(dataFolder);
   return {
     mode: values.APP_MODE,
     databaseUrl: values.DATABASE_URL ?? null,
@@ -84,7 +101,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host: values.HOST,
     port: values.PORT ?? null,
     publicUrl: values.PUBLIC_URL ? new URL(values.PUBLIC_URL).origin : null,
-    secretKey: values.SECRET_KEY ?? generatedSecret(dataFolder),
+    secretKey,
+    masterKeys: { ...masterKeySettings(values, dataFolder), secretKey },
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
     contactEmail: values.CONTACT_EMAIL ?? null,
@@ -97,7 +115,41 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 
 /** Whether nobody but this machine is meant to reach the instance. */
 function isOnlyHere({ HOST, PUBLIC_URL }: z.infer<typeof Environment>): boolean {
-  return [HOST, ...(PUBLIC_URL ? [new URL(PUBLIC_URL).hostname] : [])].every((host) => /^(localhost|127(\.\d+){3}|\[?::1\]?)$/i.test(host));
+  return [HOST, ...(PUBLIC_URL ? [new URL(PUBLIC_URL).hostname] : [])].every(isOwnMachine);
+}
+
+function isOwnMachine(host: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[?::1\]?)$/i.test(host);
+}
+
+/** The key service, else keys in the environment, else a file of keys, else the secret; with none of them, a file beside the data. */
+function masterKeySettings(
+  { MASTER_KEYS, MASTER_KEY_FILE, KMS_URL, KMS_TOKEN, KMS_KEY, SECRET_KEY }: z.infer<typeof Environment>,
+  dataFolder: string,
+): Omit<MasterKeySettings, "secretKey"> {
+  if (KMS_URL && !KMS_TOKEN) throw new Error("The setting KMS_TOKEN is missing: KMS_URL demands it.");
+  if (KMS_TOKEN && !KMS_URL) throw new Error("The setting KMS_URL is missing: KMS_TOKEN demands it.");
+  // A token and the keys of everybody's data cross the network: in the clear on one's own machine only.
+  if (KMS_URL && KMS_URL.startsWith("http:") && !isOwnMachine(new URL(KMS_URL).hostname))
+    throw new Error("The setting KMS_URL is wrong: it must start with https:// unless it is on this machine.");
+  const ownFile = join(dataFolder, "master-key");
+  const isOwn = !MASTER_KEY_FILE && !MASTER_KEYS && !KMS_URL && !SECRET_KEY;
+  if (isOwn) ensureKeyFile(ownFile);
+  const file = MASTER_KEY_FILE ? resolve(root, MASTER_KEY_FILE) : isOwn ? ownFile : null;
+  return {
+    kms: KMS_URL && KMS_TOKEN ? { url: new URL(KMS_URL).origin, token: KMS_TOKEN, key: KMS_KEY } : null,
+    keys: keysOf(MASTER_KEYS),
+    file,
+  };
+}
+
+function keysOf(text: string | undefined): LocalKey[] {
+  if (text === undefined) return [];
+  try {
+    return readLocalKeys(text);
+  } catch (error) {
+    throw new Error(`The setting MASTER_KEYS is wrong: ${(error as Error).message}.`, { cause: error });
+  }
 }
 
 /** Outside production the instance makes its own secret once and keeps it beside its data. */

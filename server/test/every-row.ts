@@ -1,5 +1,6 @@
 import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
-import type { Database } from "../src/platform/db.ts";
+import { inTransaction, type Database } from "../src/platform/db.ts";
+import type { Vault } from "../src/modules/vault/index.ts";
 import { pathsTo, tablesOf, type ResolvedPath } from "../src/modules/privacy/owner-paths.ts";
 
 type Column = {
@@ -38,13 +39,14 @@ const demanded: Record<string, (serial: number) => unknown> = {
 
 /**
  * Plants one row for a person in every table of the map, by every way that leads from the table to an account, with a text of its own in
- * every text column; whatever else a row refers to belongs to strangers.
+ * every text column; whatever else a row refers to belongs to strangers. What is sealed stands in `stored` as its person reads it.
  */
 export async function plantEveryRow(
   db: Database,
   declarations: readonly ModuleDeclaration[],
   tag: string,
   account: Given,
+  vault?: Vault,
 ): Promise<{ accountId: string; rows: PlantedRow[] }> {
   const columns = await readColumns(db);
   const tables = tablesOf(declarations);
@@ -98,7 +100,34 @@ export async function plantEveryRow(
       `insert into ${table} (${names.join(", ")}) values (${places.join(", ")}) returning *`,
       Object.values(row),
     );
-    return written[0];
+    return vault ? sealed(vault, table, written[0]) : written[0];
+  }
+
+  /** Seals what the map says is sealed, for whomever the row is about, and gives back the row as that person reads it. */
+  async function sealed(vault: Vault, table: string, row: Given): Promise<Given> {
+    const names = Object.entries(tables.get(table)?.declaration.columns ?? {}).flatMap(([name, column]) =>
+      column.personal && column.holds === "sealed" && Buffer.isBuffer(row[name]) ? [name] : [],
+    );
+    if (names.length === 0) return row;
+    const owner = await ownerOf(table, row);
+    const texts = names.map((name) => (row[name] as Buffer).toString("utf8"));
+    const values = await inTransaction(db, (tx) =>
+      vault.sealMany(
+        tx,
+        names.map((name, at) => ({ accountId: owner, column: `${table}.${name}` as const, text: texts[at]! })),
+      ),
+    );
+    const changes = names.map((name, at) => `${name} = $${at + 2}`);
+    await db.pool.query(`update ${table} set ${changes.join(", ")} where id = $1`, [row.id, ...values]);
+    return { ...row, ...Object.fromEntries(names.map((name, at) => [name, texts[at]])) };
+  }
+
+  async function ownerOf(table: string, row: Given): Promise<string> {
+    const [path] = pathsTo(tables, table, "owner");
+    const value = row[path!.column] as string;
+    if (path!.of === null) return value;
+    const { rows: found } = await db.pool.query(`select * from ${path!.of.table} where id = $1`, [value]);
+    return ownerOf(path!.of.table, found[0]);
   }
 
   async function stranger(table: string): Promise<unknown> {

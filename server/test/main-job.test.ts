@@ -247,7 +247,7 @@ async function makeTalents(fixtures: Omit<TalentFixture, "account_id">[]) {
     for (const fixture of fixtures) {
       const account = await buildAccount(ctx, { role: "talent" });
       const { token } = await buildSession(ctx, account);
-      const [row] = await buildTalents(ctx, [{ ...fixture, account_id: account.id }]);
+      const [row] = await buildTalents({ ...ctx, vault: app.vault }, [{ ...fixture, account_id: account.id }]);
       people.push({ client: visitor(app, {}, token), id: row!.id, accountId: account.id });
     }
     await writeMissingDocuments(ctx, loadGazetteer());

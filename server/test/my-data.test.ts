@@ -16,7 +16,7 @@ beforeAll(async () => {
   for (const role of roles)
     for (const name of ["ada", "bob"]) {
       const tag = `${role}${name}`;
-      const { accountId, rows } = await plantEveryRow(app.db, app.declarations, tag, { role });
+      const { accountId, rows } = await plantEveryRow(app.db, app.declarations, tag, { role }, app.vault);
       const token = await app.withCtx(async (ctx) => (await buildSession(ctx, { id: accountId, role })).token);
       people.push({ tag, role, accountId, rows, client: visitor(app, {}, token) });
     }
@@ -101,7 +101,7 @@ function exportAs(one: Someone, declarations: readonly ModuleDeclaration[], limi
     scopes: [],
     owesSecondFactor: false,
   } as const;
-  return app.withCtx((ctx) => exportMyData({ ...ctx, actor }, { declarations, nameCode: () => null }, limit));
+  return app.withCtx((ctx) => exportMyData({ ...ctx, actor }, { declarations, nameCode: () => null, vault: app.vault }, limit));
 }
 
 /** Cells of the person's planted rows, as the database holds them now, that stand in no row of the export. */

@@ -286,7 +286,7 @@ async function makeTalents(number: number): Promise<Talent[]> {
       });
     }
     const rows = await buildTalents(
-      ctx,
+      { ...ctx, vault: app.vault },
       made.map(({ fixture }) => fixture),
     );
     await writeMissingDocuments(ctx, loadGazetteer());

@@ -132,7 +132,7 @@ async function newTalent(facts: Partial<Parameters<typeof buildTalent>[1]> = {})
   return app.withCtx(async (ctx) => {
     const account = await buildAccount(ctx, { role: "talent" });
     const { token } = await buildSession(ctx, account);
-    const { id } = await buildTalent(ctx, { ...facts, account_id: account.id });
+    const { id } = await buildTalent({ ...ctx, vault: app.vault }, { ...facts, account_id: account.id });
     await writeMissingDocuments(ctx, loadGazetteer());
     return { client: visitor(app, {}, token), id, accountId: account.id };
   });

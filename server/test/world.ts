@@ -28,12 +28,15 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const talent = await app.withCtx(async (ctx) => {
     const account = await buildAccount(ctx, { role: "talent" });
     const { token, session } = await buildSession(ctx, account);
-    const row = await buildTalent(ctx, {
-      account_id: account.id,
-      family_name: "Canarifamille",
-      phone: "+33639980001",
-      summary: "canari-secret",
-    });
+    const row = await buildTalent(
+      { ...ctx, vault: app.vault },
+      {
+        account_id: account.id,
+        family_name: "Canarifamille",
+        phone: "+33639980001",
+        summary: "canari-secret",
+      },
+    );
     await writeMissingDocuments(ctx, loadGazetteer());
     return { client: visitor(app, {}, token), id: row.id, sessionId: session.id };
   });

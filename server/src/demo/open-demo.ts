@@ -8,7 +8,7 @@ import { demoAccountIds, demoState } from "./store.ts";
 
 export type OpenDemo = {
   databaseUrl: string;
-  config: Pick<Config, "secretKey" | "dataFolder">;
+  config: Pick<Config, "secretKey" | "dataFolder" | "masterKeys">;
   origin: string;
   env: NodeJS.ProcessEnv;
   onStop(stop: () => void): void;
@@ -23,7 +23,14 @@ export async function openDemo({ databaseUrl, config, origin, env, onStop }: Ope
   try {
     const state = await inTransaction(db, demoState);
     if (!state.hasAccounts || state.isHalfDone) {
-      const own = { DATABASE_URL: databaseUrl, SECRET_KEY: config.secretKey, DATA_DIR: config.dataFolder, PUBLIC_URL: origin };
+      const { file } = config.masterKeys;
+      const own = {
+        DATABASE_URL: databaseUrl,
+        SECRET_KEY: config.secretKey,
+        DATA_DIR: config.dataFolder,
+        PUBLIC_URL: origin,
+        ...(file ? { MASTER_KEY_FILE: file } : {}),
+      };
       const child = spawn(process.execPath, [join(import.meta.dirname, "../commands/seed.ts")], {
         stdio: ["ignore", "ignore", "inherit"],
         env: { ...env, ...own },

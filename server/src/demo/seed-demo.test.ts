@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { missionStates } from "@jump/contract/missions.ts";
 import { testApp } from "#test/app.ts";
 import { codeNow, visitor } from "#test/people.ts";
+import { readConfig } from "../config.ts";
 import { demoAccounts, demoTotpSecret } from "./demo-accounts.ts";
 import { openDemo } from "./open-demo.ts";
 import { seedDemo, seedMoreTalents } from "./seed-demo.ts";
@@ -84,7 +85,13 @@ test("some Talents have enough reviews to count and others have too few", async 
 });
 
 test("the announced accounts are the four that sign in, and no other password fits", async () => {
-  const open = { databaseUrl: app.url, config: { secretKey, dataFolder: "" }, origin: "http://localhost:3000", env: {}, onStop: () => {} };
+  const open = {
+    databaseUrl: app.url,
+    config: readConfig({ SECRET_KEY: secretKey }),
+    origin: "http://localhost:3000",
+    env: {},
+    onStop: () => {},
+  };
   expect(await openDemo(open)).toEqual(demoAccounts);
   expect(await count("accounts where password_hash like '$argon2id$%'")).toBe(4);
   expect(await count("accounts where password_hash <> 'no password fits'")).toBe(4);

@@ -12,10 +12,16 @@ import { readLayerByTrade } from "./layer.ts";
 import { createRandom } from "./random.ts";
 import { answer, invite, liveShortlist, rank, type Deps } from "./seed-journeys.ts";
 import { seedMissions, type SeededMission } from "./seed-missions.ts";
-import { seedCompanies, seedOpenAccounts, seedTalents } from "./seed-people.ts";
+import { seedCompanies, seedOpenAccounts, seedTalents, type Keys } from "./seed-people.ts";
 import { demoAccountIds, demoOwners, demoState, markDemoMissions, talentOfAccount } from "./store.ts";
 
-export type SeedDeps = { app: Pick<App, "withCtx" | "endpoints">; secretKey: string; origin: string; talents?: number; companies?: number };
+export type SeedDeps = {
+  app: Pick<App, "withCtx" | "endpoints" | "vault">;
+  secretKey: string;
+  origin: string;
+  talents?: number;
+  companies?: number;
+};
 
 const batch = 400;
 
@@ -27,14 +33,14 @@ export async function seedDemo({ app, secretKey, origin, talents = 2_400, compan
   const before = await app.withCtx(({ tx }) => demoState(tx));
   if (!before.hasAccounts || before.isHalfDone) {
     const world = await app.withCtx(async (ctx) => readWorld(ctx));
-    if (!before.hasAccounts) await app.withCtx((ctx) => seedPeople(ctx, secretKey, talents, companies, world));
+    if (!before.hasAccounts) await app.withCtx((ctx) => seedPeople(ctx, { secretKey, vault: app.vault }, talents, companies, world));
     await app.withCtx((ctx) => seedWhatPeopleDo(ctx, app.endpoints, origin, world));
   }
 }
 
 /** Adds made-up Talents until there are `total`; batch by batch, whatever was added stays. Returns how many were added. */
 export async function seedMoreTalents(
-  app: Pick<App, "withCtx">,
+  app: Pick<App, "withCtx" | "vault">,
   total: number,
   progress: (done: number, of: number) => void,
 ): Promise<number> {
@@ -44,7 +50,7 @@ export async function seedMoreTalents(
   const world = await app.withCtx(async (ctx) => readWorld(ctx));
   for (let from = first; from <= last; from += batch) {
     const to = Math.min(last, from + batch - 1);
-    await app.withCtx((ctx) => seedTalents(ctx, from, to, world));
+    await app.withCtx((ctx) => seedTalents(ctx, app.vault, from, to, world));
     progress(to - first + 1, last - first + 1);
   }
   if (last >= first) await app.withCtx((ctx) => writeMissingDocuments(ctx, world.homes));
@@ -55,10 +61,11 @@ function readWorld(ctx: Ctx): World {
   return { words: readDemoWords(), layer: readLayerByTrade(), homes: readHomes(), today: dayInFrance(ctx.now) };
 }
 
-async function seedPeople(ctx: Ctx, secretKey: string, talents: number, companies: number, world: World): Promise<void> {
-  await seedOpenAccounts(ctx, secretKey, world.today);
+async function seedPeople(ctx: Ctx, keys: Keys, talents: number, companies: number, world: World): Promise<void> {
+  await seedOpenAccounts(ctx, keys, world.today);
   await seedCompanies(ctx, companies - 1, readBriefs(world.today), world);
-  for (let from = 1; from < talents; from += batch) await seedTalents(ctx, from, Math.min(talents - 1, from + batch - 1), world);
+  for (let from = 1; from < talents; from += batch)
+    await seedTalents(ctx, keys.vault, from, Math.min(talents - 1, from + batch - 1), world);
   await writeMissingDocuments(ctx, world.homes);
 }
 

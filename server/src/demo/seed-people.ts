@@ -1,4 +1,5 @@
 import { hashPassword } from "#modules/accounts";
+import type { Vault } from "#modules/vault";
 import type { Ctx } from "#platform/context.ts";
 import { createSealer } from "#platform/sealing.ts";
 import { buildCompany, buildMember } from "../modules/companies/fixtures.ts";
@@ -12,8 +13,11 @@ import { demoTalent, type World } from "./demo-talent.ts";
 import { fictitiousSiren } from "./fictitious.ts";
 import { demoOwners, insertDemoAccounts } from "./store.ts";
 
+/** What seals: secrets of sign-in, and what is most sensitive of a person. */
+export type Keys = { secretKey: string; vault: Vault };
+
 /** Adds the accounts that anybody may sign in to: a Talent, two members of one company, and staff with their second factor. */
-export async function seedOpenAccounts(ctx: Ctx, secretKey: string, today: Temporal.PlainDate): Promise<void> {
+export async function seedOpenAccounts(ctx: Ctx, { secretKey, vault }: Keys, today: Temporal.PlainDate): Promise<void> {
   const at = ctx.now.subtract({ hours: 24 * 60 });
   const moment = { tx: ctx.tx, now: at };
   const { talent, owner, viewer, staff } = demoPeople;
@@ -30,7 +34,7 @@ export async function seedOpenAccounts(ctx: Ctx, secretKey: string, today: Tempo
     ],
     at,
   );
-  await buildTalent(moment, { account_id: ids.get(talent.email)!, ...demoTalentProfile(today) });
+  await buildTalent({ ...moment, vault }, { account_id: ids.get(talent.email)!, ...demoTalentProfile(today) });
   const { sirenNumber, ...facts } = demoCompany;
   const company = await buildCompany(moment, {
     ...facts,
@@ -67,7 +71,7 @@ export async function seedCompanies(ctx: Ctx, count: number, briefs: readonly De
 }
 
 /** Adds the made-up Talents numbered `from` to `to` with their reviews; at most 1,000 at a time. */
-export async function seedTalents(ctx: Ctx, from: number, to: number, world: World): Promise<void> {
+export async function seedTalents(ctx: Ctx, vault: Vault, from: number, to: number, world: World): Promise<void> {
   // Who came when: numbers go back in time, so that the directory has new and old faces.
   const at = ctx.now.subtract({ hours: 24 * 2 + ((from * 7) % (24 * 300)) });
   const numbers = Array.from({ length: to - from + 1 }, (_, place) => from + place);
@@ -78,7 +82,7 @@ export async function seedTalents(ctx: Ctx, from: number, to: number, world: Wor
     at,
   );
   const talents = await buildTalents(
-    { tx: ctx.tx, now: at },
+    { tx: ctx.tx, now: at, vault },
     people.map(({ email, profile }) => ({ ...profile, account_id: ids.get(email)! })),
   );
   const authors = (await demoOwners(ctx.tx)).map(({ company_id, account_id }) => ({ company_id, author_account_id: account_id }));

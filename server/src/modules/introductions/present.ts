@@ -27,6 +27,7 @@ import {
   presentForSearch,
   talentFieldsShown,
   type Naming,
+  type ProfileOpener,
   type TalentProfile,
 } from "#modules/talents";
 import type { Ctx } from "#platform/context.ts";
@@ -38,7 +39,11 @@ type Stage = {
   fields: readonly string[];
 };
 
-export type PresentDeps = { naming: Omit<Naming, "locale"> & { gazetteer: CompanyPlaces }; nameConcept: NameConcept };
+export type PresentDeps = {
+  naming: Omit<Naming, "locale"> & { gazetteer: CompanyPlaces };
+  nameConcept: NameConcept;
+  openProfile: ProfileOpener;
+};
 
 /** One line of a list of introductions for either side. */
 export async function presentSummaries(ctx: Ctx, rows: readonly IntroductionRow[]): Promise<IntroductionSummary[]> {
@@ -111,12 +116,16 @@ export async function presentToTalent(ctx: Ctx, row: IntroductionRow, { naming, 
  * What the company sees: the searching view until the Talent has answered, the T3 view after acceptance, and after any other end
  * a name and a headline at most; each look is kept.
  */
-export async function presentToCompany(ctx: Ctx, row: IntroductionRow, { naming, nameConcept }: PresentDeps): Promise<Introduction> {
+export async function presentToCompany(
+  ctx: Ctx,
+  row: IntroductionRow,
+  { naming, nameConcept, openProfile }: PresentDeps,
+): Promise<Introduction> {
   const [summary] = await presentSummaries(ctx, [row]);
   const mission = (await findMission(ctx.tx, row.mission_id))!;
   const profile = (await loadProfiles(ctx.tx, [row.talent_id])).get(row.talent_id);
   if (!profile) throw new Refusal("not_found");
-  const { talent, audience, fields } = await atItsStage(ctx, row, profile, { ...naming, locale: ctx.locale });
+  const { talent, audience, fields } = await atItsStage(ctx, row, profile, { ...naming, locale: ctx.locale }, openProfile);
   await discloseTo(ctx, row, profile, { company: summary!.company.name, audience, fields });
   return {
     ...summary!,
@@ -127,10 +136,16 @@ export async function presentToCompany(ctx: Ctx, row: IntroductionRow, { naming,
 }
 
 /** The Talent as far as the introduction has come, for which audience that is, and the columns shown (clause T3). */
-async function atItsStage(ctx: Ctx, row: IntroductionRow, profile: TalentProfile, naming: Naming): Promise<Stage> {
+async function atItsStage(
+  ctx: Ctx,
+  row: IntroductionRow,
+  profile: TalentProfile,
+  naming: Naming,
+  openProfile: ProfileOpener,
+): Promise<Stage> {
   if (row.state === "accepted") {
     const audience = "company_introduced";
-    const talent = presentForIntroduced(profile, (await emailOf(ctx, profile)) ?? "", naming);
+    const talent = presentForIntroduced(await openProfile(ctx.tx, profile), (await emailOf(ctx, profile)) ?? "", naming);
     return { talent, audience, fields: talentFieldsShown(audience) };
   }
   if (row.state === "invited") {

@@ -7,14 +7,20 @@ import { heldField, heldSources } from "./held-tables.ts";
 import { mapVersion } from "./map-version.ts";
 import { tableLabel } from "./map-words.ts";
 import { holderOf, type DataMap } from "./my-data.ts";
+import { openHeldRows } from "./open-held-rows.ts";
 import { findDisclosuresOf } from "./store.ts";
 
 /** The person's data as one file: everything the map says is theirs and what they received, at most `limit` rows a table (GDPR art. 15 and 20; clauses G1, G3). */
-export async function exportMyData(ctx: Ctx, { declarations, nameCode }: DataMap, limit = exportRowLimit): Promise<PersonalDataExport> {
+export async function exportMyData(
+  ctx: Ctx,
+  { declarations, nameCode, vault }: DataMap,
+  limit = exportRowLimit,
+): Promise<PersonalDataExport> {
   const holder = await holderOf(ctx, { declarations, nameCode });
   const tables: PersonalDataExport["tables"] = [];
   for (const source of heldSources(declarations)) {
-    const rows = await findHeldRows(ctx.tx, source, holder.accountId, { limit, offset: 0 });
+    const stored = await findHeldRows(ctx.tx, source, holder.accountId, { limit, offset: 0 });
+    const rows = await openHeldRows(ctx.tx, vault, source, stored, holder.accountId);
     const total = rows.length < limit && rows.length > 0 ? rows.length : await countHeldRows(ctx.tx, source, holder.accountId);
     if (total === 0) continue;
     const columns = [...source.columns.keys()];

@@ -3,6 +3,7 @@ import { Refusal } from "@jump/contract/errors.ts";
 import type { Locale } from "@jump/contract/locale.ts";
 import type { PageQuery } from "@jump/contract/paging.ts";
 import type { HeldTable, MyData, MyDataTable } from "@jump/contract/privacy.ts";
+import type { Vault } from "#modules/vault";
 import { dayInFrance } from "#platform/clock.ts";
 import type { Ctx, SignedInActor } from "#platform/context.ts";
 import { accountClocks } from "./clock-store.ts";
@@ -11,23 +12,25 @@ import { countHeldRows, findHeldRows } from "./held-rows-store.ts";
 import { heldField, heldSources, type HeldSource } from "./held-tables.ts";
 import { mapVersion } from "./map-version.ts";
 import { tableLabel } from "./map-words.ts";
+import { openHeldRows } from "./open-held-rows.ts";
 
-/** The declarations of every module, and what the codes in their columns are called. */
+/** The declarations of every module, what the codes in their columns are called, and what opens sealed columns for their owner. */
 export type DataMap = {
   declarations: readonly ModuleDeclaration[];
   nameCode(column: string, code: string, locale: Locale): ReturnType<NameCode>;
+  vault: Pick<Vault, "openMany">;
 };
 
 type Found = { source: HeldSource; total: number; rows: Awaited<ReturnType<typeof findHeldRows>> };
 
 /** Everything held about the person who asks, grouped by purpose, with the first `size` rows of each table (GDPR art. 15; clause G1). */
-export async function readMyData(ctx: Ctx, { declarations, nameCode }: DataMap, size: number): Promise<MyData> {
+export async function readMyData(ctx: Ctx, { declarations, nameCode, vault }: DataMap, size: number): Promise<MyData> {
   const holder = await holderOf(ctx, { declarations, nameCode });
   const found: Found[] = [];
   for (const source of heldSources(declarations)) {
     const total = await countHeldRows(ctx.tx, source, holder.accountId);
     const rows = total === 0 ? [] : await findHeldRows(ctx.tx, source, holder.accountId, { limit: size, offset: 0 });
-    found.push({ source, total, rows });
+    found.push({ source, total, rows: await openHeldRows(ctx.tx, vault, source, rows, holder.accountId) });
   }
   const held = found.filter(({ total }) => total > 0);
   return {
@@ -48,7 +51,7 @@ export async function readMyData(ctx: Ctx, { declarations, nameCode }: DataMap, 
 /** One table's rows of the person who asks, page by page; a table that the map does not know, or that is not held so, is not found. */
 export async function readMyDataTable(
   ctx: Ctx,
-  { declarations, nameCode }: DataMap,
+  { declarations, nameCode, vault }: DataMap,
   table: string,
   { page, size, as }: PageQuery & { as: "owner" | "receiver" },
 ): Promise<MyDataTable> {
@@ -56,7 +59,8 @@ export async function readMyDataTable(
   if (!source) throw new Refusal("not_found");
   const holder = await holderOf(ctx, { declarations, nameCode });
   const columns = [...source.columns.keys()];
-  const rows = await findHeldRows(ctx.tx, source, holder.accountId, { limit: size, offset: (page - 1) * size });
+  const stored = await findHeldRows(ctx.tx, source, holder.accountId, { limit: size, offset: (page - 1) * size });
+  const rows = await openHeldRows(ctx.tx, vault, source, stored, holder.accountId);
   return {
     table,
     label: tableLabel(table, ctx.locale, as),
@@ -70,14 +74,14 @@ export async function readMyDataTable(
 }
 
 /** The signed-in person, with the clock of their account (clauses R1, R2). */
-export function holderOf(ctx: Ctx, map: DataMap): Promise<Holder> {
+export function holderOf(ctx: Ctx, map: Pick<DataMap, "declarations" | "nameCode">): Promise<Holder> {
   return holderBehind(ctx, map, (ctx.actor as SignedInActor).accountId);
 }
 
 /** The person of an account, for whom a job reads. */
 export async function holderBehind(
   ctx: Pick<Ctx, "tx" | "now" | "locale">,
-  { declarations, nameCode }: DataMap,
+  { declarations, nameCode }: Pick<DataMap, "declarations" | "nameCode">,
   accountId: string,
 ): Promise<Holder> {
   const clockStart = (await accountClocks(ctx.tx, declarations, [accountId])).get(accountId);

@@ -26,10 +26,10 @@ import { countDisclosuresOf, findDisclosuresOf } from "./store.ts";
 const tag = "privacy";
 const table = z.object({ table: z.string().regex(/^[a-z_]{1,60}$/) });
 
-/** The data map of every module once all are put together, and the names of codes. */
-export type PrivacyDeps = { declarations(): readonly ModuleDeclaration[]; nameCode: DataMap["nameCode"] };
+/** The data map of every module once all are put together, the names of codes, and the vault. */
+export type PrivacyDeps = { declarations(): readonly ModuleDeclaration[]; nameCode: DataMap["nameCode"]; vault: DataMap["vault"] };
 
-export function privacyEndpoints({ declarations, nameCode }: PrivacyDeps): Endpoint[] {
+export function privacyEndpoints({ declarations, nameCode, vault }: PrivacyDeps): Endpoint[] {
   return [
     endpoint(
       {
@@ -84,7 +84,7 @@ export function privacyEndpoints({ declarations, nameCode }: PrivacyDeps): Endpo
         success: { status: 200, description: "Your data", schema: MyData },
         errors: [],
       },
-      async (ctx, { query }) => readMyData(ctx, { declarations: declarations(), nameCode }, query.size),
+      async (ctx, { query }) => readMyData(ctx, { declarations: declarations(), nameCode, vault }, query.size),
     ),
     endpoint(
       {
@@ -98,7 +98,7 @@ export function privacyEndpoints({ declarations, nameCode }: PrivacyDeps): Endpo
         success: { status: 200, description: "The export, format version 2", schema: PersonalDataExport, attachment: "jump-my-data.json" },
         errors: [],
       },
-      async (ctx) => exportMyData(ctx, { declarations: declarations(), nameCode }),
+      async (ctx) => exportMyData(ctx, { declarations: declarations(), nameCode, vault }),
     ),
     endpoint(
       {
@@ -113,7 +113,7 @@ export function privacyEndpoints({ declarations, nameCode }: PrivacyDeps): Endpo
         success: { status: 200, description: "The rows", schema: MyDataTable },
         errors: ["not_found"],
       },
-      async (ctx, { params, query }) => readMyDataTable(ctx, { declarations: declarations(), nameCode }, params.table, query),
+      async (ctx, { params, query }) => readMyDataTable(ctx, { declarations: declarations(), nameCode, vault }, params.table, query),
     ),
     endpoint(
       {

@@ -6,13 +6,14 @@ import { heldField, heldSources, type HeldSource } from "./held-tables.ts";
 import { mapVersion } from "./map-version.ts";
 import { tableLabel } from "./map-words.ts";
 import { holderBehind, type DataMap } from "./my-data.ts";
+import { openHeldRows } from "./open-held-rows.ts";
 import { presentDisclosure } from "./present-disclosure.ts";
 import { findDisclosuresOf } from "./store.ts";
 
 type Reader = Pick<Ctx, "tx" | "now" | "locale">;
 /** One table with at least one row of the person; `files` names its columns that hold a stored file. */
 export type HeldPart = { source: HeldSource; columns: readonly string[]; files: readonly string[]; total: number };
-/** A page of rows as stored and, beside each, as its person reads it. */
+/** A page of rows as stored, what is sealed opened, and beside each as its person reads it. */
 export type HeldPage = { raw: readonly RawRow[]; rows: readonly HeldRow[] };
 /** Where in the copy a stored file stands. */
 export type NameFile = (table: string, key: string) => string;
@@ -39,7 +40,8 @@ export async function* streamHeldPages(
   nameFile: NameFile,
 ): AsyncGenerator<HeldPage> {
   const holder = await holderBehind(ctx, map, accountId);
-  for await (const raw of streamHeldRows(ctx.tx, source, accountId)) {
+  for await (const stored of streamHeldRows(ctx.tx, source, accountId)) {
+    const raw = await openHeldRows(ctx.tx, map.vault, source, stored, accountId);
     const rows = raw.map((row) => {
       const held = presentHeldRow(source, row, columns, holder);
       for (const column of files) if (typeof row[column] === "string") held.values[column] = nameFile(source.table, row[column]);

@@ -1,6 +1,8 @@
 import { Refusal } from "@jump/contract/errors.ts";
 import type { Updateable } from "kysely";
+import type { Vault } from "#modules/vault";
 import type { Ctx } from "#platform/context.ts";
+import { sealFacts, type ClearFacts } from "./contact.ts";
 import type { TalentChanged } from "./events.ts";
 import { replaceList, type ListRow, type ListTable } from "./list-store.ts";
 import type { TalentsTable } from "./rows.gen.ts";
@@ -8,7 +10,7 @@ import { findTalentByAccount, updateTalent, type TalentRow } from "./store.ts";
 
 /** One section of a profile, checked and ready to be stored. */
 export type Change = {
-  facts?: Updateable<TalentsTable>;
+  facts?: ClearFacts<Updateable<TalentsTable>>;
   /** The whole new list of one kind. */
   list?: { [T in ListTable]: { table: T; rows: readonly ListRow<T>[] } }[ListTable];
   /** Whether a ranking or a search may depend on it. */
@@ -23,9 +25,10 @@ export async function demandTalent(ctx: Pick<Ctx, "tx" | "actor">): Promise<Tale
 }
 
 /** Stores one section of the acting Talent's profile; refuses with `wrong_state` when the profile changed since `version`. */
-export async function changeProfile(ctx: Ctx, version: number, { facts, list, matters }: Change): Promise<TalentRow> {
-  const { id } = await demandTalent(ctx);
-  const talent = await updateTalent(ctx.tx, id, version, facts ?? {}, ctx.now);
+export async function changeProfile(ctx: Ctx, version: number, { facts = {}, list, matters }: Change, vault: Vault): Promise<TalentRow> {
+  const { id, account_id: accountId } = await demandTalent(ctx);
+  const [sealed] = await sealFacts<Updateable<TalentsTable>>(ctx.tx, vault, [{ accountId, facts }]);
+  const talent = await updateTalent(ctx.tx, id, version, sealed!, ctx.now);
   if (!talent) throw new Refusal("wrong_state");
   if (list) await replaceList<ListTable>(ctx.tx, list.table, id, list.rows);
   if (matters) await ctx.emit({ name: "talents.changed", talentId: id } satisfies TalentChanged);

@@ -15,12 +15,12 @@ export type ProfileFacts = {
     | "legal_status"
     | "siret"
     | "foreign_registration"
-    | "phone"
-    | "postcode"
     | "commune_code"
     | "day_rate_cents"
     | "available_from"
-  >;
+  > &
+    // Sealed or open: the rules ask only whether they are there.
+    Record<"phone" | "postcode", string | Buffer | null>;
   skills: Counted;
   experiences: Counted;
   educations: Counted;

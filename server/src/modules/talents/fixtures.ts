@@ -1,12 +1,14 @@
 import type { Insertable } from "kysely";
+import type { Vault } from "#modules/vault";
 import type { Ctx } from "#platform/context.ts";
+import { sealFacts, sealedColumns, type ClearFacts } from "./contact.ts";
 import { insertList, type ListRow, type ListTable } from "./list-store.ts";
 import type { TalentsTable } from "./rows.gen.ts";
 import { insertTalents, type TalentRow } from "./store.ts";
 
 /** What a fixture may set: the account it belongs to, any stored fact, and whole lists. */
 export type TalentFixture = { account_id: string } & Partial<
-  Omit<Insertable<TalentsTable>, "account_id" | "created_at" | "updated_at" | "family_initial" | "departement_code">
+  ClearFacts<Omit<Insertable<TalentsTable>, "account_id" | "created_at" | "updated_at" | "family_initial" | "departement_code">>
 > & {
     skills?: readonly ListRow<"talent_skills">[];
     experiences?: readonly ListRow<"talent_experiences">[];
@@ -61,14 +63,17 @@ const lists: Required<Pick<TalentFixture, "skills" | "experiences" | "educations
   busy: [],
 };
 
+/** Without a vault, contacts stay clear until a start seals them. */
+type Moment = Pick<Ctx, "tx" | "now"> & { vault?: Vault };
+
 /** A Talent with a complete, plausible profile; the account must exist, and so must the concepts and the commune. */
-export async function buildTalent(ctx: Pick<Ctx, "tx" | "now">, fixture: TalentFixture): Promise<TalentRow> {
+export async function buildTalent(ctx: Moment, fixture: TalentFixture): Promise<TalentRow> {
   const [talent] = await buildTalents(ctx, [fixture]);
   return talent!;
 }
 
 /** Many Talents in one statement a table, in the given order; for demonstrations keep batches below 1,000. */
-export async function buildTalents({ tx, now }: Pick<Ctx, "tx" | "now">, fixtures: readonly TalentFixture[]): Promise<TalentRow[]> {
+export async function buildTalents({ tx, now, vault }: Moment, fixtures: readonly TalentFixture[]): Promise<TalentRow[]> {
   const split = fixtures.map((fixture) => {
     const { skills, experiences, educations, languages, busy, ...own } = { ...facts, ...lists, ...fixture };
     return {
@@ -82,9 +87,10 @@ export async function buildTalents({ tx, now }: Pick<Ctx, "tx" | "now">, fixture
       },
     };
   });
+  const own = split.map((one) => ({ accountId: one.own.account_id, facts: { ...one.own, created_at: now, updated_at: now } }));
   const rows = await insertTalents(
     tx,
-    split.map(({ own }) => ({ ...own, created_at: now, updated_at: now })),
+    vault ? await sealFacts<Insertable<TalentsTable>>(tx, vault, own) : own.map(({ facts: clear }) => unsealed(clear)),
   );
   const byAccount = new Map(rows.map((row) => [row.account_id, row]));
   const talents = fixtures.map(({ account_id }) => byAccount.get(account_id)!);
@@ -95,4 +101,10 @@ export async function buildTalents({ tx, now }: Pick<Ctx, "tx" | "now">, fixture
       split.flatMap((one, at) => one.lists[table].map((row) => ({ ...row, talent_id: talents[at]!.id }))),
     );
   return talents;
+}
+
+/** The facts as the database held them before anything was sealed. */
+function unsealed(facts: ClearFacts<Insertable<TalentsTable>>): Insertable<TalentsTable> {
+  const bytes = sealedColumns.map((column) => [column, typeof facts[column] === "string" ? Buffer.from(facts[column], "utf8") : null]);
+  return { ...facts, ...Object.fromEntries(bytes) };
 }

@@ -1,5 +1,6 @@
 export { demandTalent } from "./change-profile.ts";
 export { missingForIntroduction } from "./completeness.ts";
+export { profileOpener, type OpenProfile, type ProfileOpener } from "./contact.ts";
 export type { TalentChanged } from "./events.ts";
 export { loadProfile, loadProfiles, type TalentProfile } from "./load-profiles.ts";
 export { talentsModule } from "./module.ts";

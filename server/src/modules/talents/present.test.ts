@@ -3,7 +3,7 @@ import { TalentForIntroduced, TalentForSearch, TalentForStaff, TalentPublic } fr
 import { expect, test } from "vitest";
 import { createPresenter } from "#modules/privacy";
 import { accountsModule } from "#modules/accounts";
-import type { TalentProfile } from "./load-profiles.ts";
+import type { OpenProfile } from "./contact.ts";
 import type { Naming } from "./names.ts";
 import { presentForIntroduced, presentForSearch, presentForStaff, presentPublic } from "./present.ts";
 import { privacy } from "./privacy.ts";
@@ -12,7 +12,7 @@ import { shownTo, talentFieldsShown } from "./shown-to.ts";
 const now = Temporal.Instant.from("2026-11-25T09:00:00Z");
 const day = (iso: string) => Temporal.PlainDate.from(iso);
 const id = "0190a000-0000-7000-8000-000000000001";
-const profile: TalentProfile = {
+const profile: OpenProfile = {
   talent: {
     id,
     account_id: id,

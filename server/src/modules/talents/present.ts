@@ -1,13 +1,14 @@
 import type { TalentAfterEnd } from "@jump/contract/introductions.ts";
 import type { TalentForIntroduced, TalentForSearch, TalentForStaff, TalentPublic, TalentSelf } from "@jump/contract/talents.ts";
 import { completenessOf } from "./completeness.ts";
+import type { OpenProfile } from "./contact.ts";
 import type { TalentProfile } from "./load-profiles.ts";
 import { namedConcept, namedDepartement, namedPlace, type Naming } from "./names.ts";
 import { shownAfterEnd, shownTo } from "./shown-to.ts";
 import type { TalentRow } from "./store.ts";
 
 /** The Talent on a public page. */
-export function presentPublic({ talent, skills }: Pick<TalentProfile, "talent" | "skills">, naming: Naming): TalentPublic {
+export function presentPublic({ talent, skills }: Pick<TalentProfile | OpenProfile, "talent" | "skills">, naming: Naming): TalentPublic {
   const shown = shownTo.public;
   return {
     ...publicFacts(shown.talents.pick(talent), naming),
@@ -16,7 +17,7 @@ export function presentPublic({ talent, skills }: Pick<TalentProfile, "talent" |
 }
 
 /** The Talent before a company that searches: nothing tells who it is but the first name and an initial. */
-export function presentForSearch(profile: TalentProfile, naming: Naming): TalentForSearch {
+export function presentForSearch(profile: TalentProfile | OpenProfile, naming: Naming): TalentForSearch {
   const shown = shownTo.company_searching;
   return {
     ...searchFacts(shown.talents.pick(profile.talent), naming),
@@ -35,13 +36,13 @@ export function presentAfterEnd({ talent }: Pick<TalentProfile, "talent">): { ta
 }
 
 /** The Talent before the company that he or she accepted; `email` is that of the account. */
-export function presentForIntroduced(profile: TalentProfile, email: string, naming: Naming): TalentForIntroduced {
+export function presentForIntroduced(profile: OpenProfile, email: string, naming: Naming): TalentForIntroduced {
   const shown = shownTo.company_introduced;
   return { ...searchFacts(shown.talents.pick(profile.talent), naming), ...fullLists(profile, shown, naming), email };
 }
 
 /** The Talent before staff. */
-export function presentForStaff(profile: TalentProfile, email: string, naming: Naming): TalentForStaff {
+export function presentForStaff(profile: OpenProfile, email: string, naming: Naming): TalentForStaff {
   const shown = shownTo.staff;
   const { created_at, updated_at, ...facts } = shown.talents.pick(profile.talent);
   const states = {
@@ -53,7 +54,7 @@ export function presentForStaff(profile: TalentProfile, email: string, naming: N
 }
 
 /** The Talent before himself or herself, with what is missing (clause L2). */
-export function presentSelf(profile: TalentProfile, email: string, naming: Naming): TalentSelf {
+export function presentSelf(profile: OpenProfile, email: string, naming: Naming): TalentSelf {
   const { version } = shownTo.self.talents.pick(profile.talent);
   return { ...presentForStaff(profile, email, naming), version, completeness: completenessOf(profile) };
 }
@@ -82,7 +83,11 @@ function searchFacts<Row extends SearchRow>(
   };
 }
 
-function skillsAndLanguages(profile: TalentProfile, shown: Pick<Lists, "talent_skills" | "talent_languages">, naming: Naming) {
+function skillsAndLanguages(
+  profile: Pick<TalentProfile, "skills" | "languages">,
+  shown: Pick<Lists, "talent_skills" | "talent_languages">,
+  naming: Naming,
+) {
   return {
     skills: profile.skills.map((row) => {
       const { concept_id, level, years } = shown.talent_skills.pick(row);
@@ -92,7 +97,7 @@ function skillsAndLanguages(profile: TalentProfile, shown: Pick<Lists, "talent_s
   };
 }
 
-function fullLists(profile: TalentProfile, shown: Lists, naming: Naming) {
+function fullLists(profile: Omit<TalentProfile, "talent">, shown: Lists, naming: Naming) {
   return {
     ...skillsAndLanguages(profile, shown, naming),
     experiences: profile.experiences.map((row) => withDays(shown.talent_experiences.pick(row))),

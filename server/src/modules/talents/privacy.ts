@@ -7,7 +7,7 @@ const introduced: readonly Audience[] = ["self", "company_introduced", "staff"];
 const searching: readonly Audience[] = [...introduced, "company_searching"];
 const everyone: readonly Audience[] = [...searching, "public"];
 
-type Options = { optional?: boolean; source?: "system" };
+type Options = { optional?: boolean; source?: "system"; holds?: "sealed" };
 const profile = (shownTo: readonly Audience[], options?: Options) => personal("professional", "introduction", "account", shownTo, options);
 const identity = (shownTo: readonly Audience[], options?: Options) => personal("identity", "introduction", "account", shownTo, options);
 const contact = (shownTo: readonly Audience[], options?: Options) => personal("contact", "introduction", "account", shownTo, options);
@@ -17,6 +17,7 @@ const kept = personal("technical", "account", "account", ["self", "staff"], { so
 const ofTalent = [{ column: "talent_id", of: "talents" }] as const;
 const optional = { optional: true };
 const derived = { source: "system" } as const;
+const sealed = { holds: "sealed" } as const;
 
 export const privacy = declareData<Tables>({
   module: "talents",
@@ -37,9 +38,9 @@ export const privacy = declareData<Tables>({
         legal_status: profile(introduced),
         siret: profile(introduced),
         foreign_registration: profile(introduced),
-        phone: contact(introduced),
-        street: contact(introduced, optional),
-        postcode: contact(introduced),
+        phone: contact(introduced, sealed),
+        street: contact(introduced, { ...optional, ...sealed }),
+        postcode: contact(introduced, sealed),
         commune_code: contact(searching),
         departement_code: contact(everyone, derived),
         mobility_km: profile(searching),

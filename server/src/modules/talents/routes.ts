@@ -3,10 +3,12 @@ import * as section from "@jump/contract/talent-sections.ts";
 import { TalentDirectoryPage, TalentPublic, TalentSelf } from "@jump/contract/talents.ts";
 import { z } from "zod";
 import { anyone, findAccount, talentOnly } from "#modules/accounts";
+import type { Vault } from "#modules/vault";
 import type { Ctx } from "#platform/context.ts";
 import { endpoint, type Endpoint } from "#platform/endpoint.ts";
 import { changeProfile, demandTalent, type Change } from "./change-profile.ts";
 import { findListed, findListedTalent } from "./directory-store.ts";
+import { profileOpener } from "./contact.ts";
 import { discloseListed, type CompanyOf } from "./disclose-listed.ts";
 import { findSkills } from "./list-store.ts";
 import { completeProfiles } from "./load-profiles.ts";
@@ -15,15 +17,16 @@ import { presentPublic, presentSelf } from "./present.ts";
 import * as change from "./sections.ts";
 import { findTalents, type TalentRow } from "./store.ts";
 
-export type TalentDeps = { linker: Concepts; gazetteer: Places; companyOf: CompanyOf };
+export type TalentDeps = { linker: Concepts; gazetteer: Places; companyOf: CompanyOf; vault: Vault };
 const tag = "talents";
 
 /** Endpoints of a Talent's own profile, section by section, and of the public directory. */
 export function talentEndpoints(deps: TalentDeps): Endpoint[] {
-  const { linker, gazetteer } = deps;
+  const { linker, gazetteer, vault } = deps;
+  const openProfile = profileOpener(vault);
   const show = async (ctx: Ctx, talent: TalentRow) => {
     const profile = (await completeProfiles(ctx.tx, [talent])).get(talent.id)!;
-    return presentSelf(profile, (await findAccount(ctx.tx, talent.account_id))!.email, namingFor(ctx, deps));
+    return presentSelf(await openProfile(ctx.tx, profile), (await findAccount(ctx.tx, talent.account_id))!.email, namingFor(ctx, deps));
   };
 
   /** A section of its own, so that a form saves as one goes along. */
@@ -47,7 +50,7 @@ export function talentEndpoints(deps: TalentDeps): Endpoint[] {
         success: { status: 200, description: "The whole profile as stored", schema: TalentSelf },
         errors: ["not_found", "wrong_state", "invalid_input", "too_large"],
       },
-      async (ctx, input) => show(ctx, await changeProfile(ctx, input.body.version, toChange(input.body))),
+      async (ctx, input) => show(ctx, await changeProfile(ctx, input.body.version, toChange(input.body), vault)),
     );
   }
 
@@ -64,7 +67,7 @@ export function talentEndpoints(deps: TalentDeps): Endpoint[] {
         success: { status: 200, description: "The whole profile as stored", schema: TalentSelf },
         errors: ["not_found", "wrong_state", "invalid_input"],
       },
-      async (ctx, { body }) => show(ctx, await changeProfile(ctx, body.version, { facts: { is_paused }, matters: true })),
+      async (ctx, { body }) => show(ctx, await changeProfile(ctx, body.version, { facts: { is_paused }, matters: true }, vault)),
     );
   }
 

@@ -51,9 +51,9 @@ export type TalentsTable = {
   legal_status: "registered_company" | "craft" | "artist_author" | "micro_entrepreneur" | "independent_abroad" | null;
   siret: string | null;
   foreign_registration: string | null;
-  phone: string | null;
-  street: string | null;
-  postcode: string | null;
+  phone: Buffer | null;
+  street: Buffer | null;
+  postcode: Buffer | null;
   commune_code: string | null;
   departement_code: Generated<string | null>;
   mobility_km: Generated<number>;

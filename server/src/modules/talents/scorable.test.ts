@@ -114,9 +114,9 @@ test("a change that matters to a ranking is announced, and one that does not is 
     const actor = { role: "talent", accountId, credentialId: "", via: "session", scopes: ["write"], owesSecondFactor: false } as const;
     const talent = (await findTalentByAccount(ctx.tx, accountId))!;
     const observed = { ...ctx, actor, emit: async (event: DomainEvent) => void events.push(event) };
-    await changeProfile(observed, 1, educationsChange({ educations: [{ title: "Licence", school: "Lyon 2", year: null }] }));
+    await changeProfile(observed, 1, educationsChange({ educations: [{ title: "Licence", school: "Lyon 2", year: null }] }), app.vault);
     expect(events).toEqual([]);
-    await changeProfile(observed, 2, rateChange({ day_rate: { amount: 50_000, currency: "EUR" } }));
+    await changeProfile(observed, 2, rateChange({ day_rate: { amount: 50_000, currency: "EUR" } }), app.vault);
     return { events, id: talent.id };
   });
   expect(announced.events).toEqual([{ name: "talents.changed", talentId: announced.id }]);

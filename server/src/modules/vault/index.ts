@@ -1,1 +1,3 @@
 export { vaultModule } from "./module.ts";
+export { sealClearRows } from "./seal-clear.ts";
+export { createVault, isSealed, type SealedColumn, type ToOpen, type ToSeal, type Vault } from "./vault.ts";
