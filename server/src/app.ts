@@ -4,6 +4,8 @@ import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
 import type { Locale } from "@jump/contract/locale.ts";
 import { accountsModule } from "#modules/accounts";
 import { auditModule } from "#modules/audit";
+import { authoritiesModule } from "#modules/authorities";
+import { breachesModule } from "#modules/breaches";
 import { companiesModule, companyOf } from "#modules/companies";
 import { consentsModule } from "#modules/consents";
 import { erasureModule } from "#modules/erasure";
@@ -17,6 +19,7 @@ import { loadGazetteer, placesModule } from "#modules/places";
 import { policiesModule } from "#modules/policies";
 import { portabilityModule } from "#modules/portability";
 import { privacyModule } from "#modules/privacy";
+import { authenticateProcessor, processorsModule } from "#modules/processors";
 import { retentionModule } from "#modules/retention";
 import { reviewsModule } from "#modules/reviews";
 import { rightsModule } from "#modules/rights";
@@ -121,8 +124,15 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     }),
     consents,
     policiesModule(),
-    oversightModule(),
     auditModule(),
+    processorsModule({ declarations: () => declarations, services: config.services }),
+    authoritiesModule(),
+    breachesModule(),
+    oversightModule({
+      declarations: () => declarations,
+      controller: { name: config.controllerName, contact: config.contactEmail },
+      services: config.services,
+    }),
   ];
   const declarations = modules.map(({ declaration }) => declaration as ModuleDeclaration);
 
@@ -142,7 +152,8 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   };
   const withCtx = <T>(work: (ctx: Ctx) => Promise<T>) =>
     inTransaction(db, (tx) => work(createCtx(tx, { role: "none", accountId: null }, "fr")));
-  const api = createApi(endpoints, { db, log, createCtx, facts, publicUrl: config.publicUrl, authenticate: accounts.authenticate(clock) });
+  const authenticate = authenticateProcessor(clock, accounts.authenticate(clock));
+  const api = createApi(endpoints, { db, log, createCtx, facts, publicUrl: config.publicUrl, authenticate });
   await inTransaction(db, matching.load);
   await inTransaction(db, (tx) => consents.load(tx, clock.now()));
   const description = describeApi(endpoints, { title: "Jump! Community", version: "1", description: "" });

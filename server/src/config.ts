@@ -6,6 +6,8 @@ import { z } from "zod";
 import { readLocalKeys, type LocalKey } from "#platform/local-master-keys.ts";
 import { ensureKeyFile } from "#platform/master-key-file.ts";
 import type { MasterKeySettings } from "#platform/open-master-keys.ts";
+import { dayInFrance, systemClock } from "#platform/clock.ts";
+import { outsideServices, type OutsideService } from "./outside-services.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -45,6 +47,8 @@ const Environment = z.object({
     .optional(),
   MAIL_FROM: z.string().min(3).default("Jump! Community <ne-pas-repondre@jump.example>"),
   CONTACT_EMAIL: z.email("must be an e-mail address").optional(),
+  CONTROLLER_NAME: z.string().min(2).max(200).optional(),
+  PROCESSOR_COUNTRIES: z.string().optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   TRUST_PROXY: z.enum(["0", "1"]).default("0"),
   DEMO_DATA: z.enum(["0", "1"]).default("1"),
@@ -67,6 +71,10 @@ export type Config = {
   mailFrom: string;
   /** The one address for questions and for the data-protection officer (clause K1). */
   contactEmail: string | null;
+  /** Who runs the platform and answers for the data (GDPR art. 4(7)), as the register names it. */
+  controllerName: string | null;
+  /** The services outside this machine that the settings name, all inside the European Union (clause T4). */
+  services: readonly OutsideService[];
   logLevel: string;
   /** Believe X-Forwarded-For and -Proto: only behind a proxy that sets them. */
   trustProxy: boolean;
@@ -106,6 +114,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
     contactEmail: values.CONTACT_EMAIL ?? null,
+    controllerName: values.CONTROLLER_NAME ?? null,
+    services: outsideServices(values, { isProduction: values.APP_MODE === "production", today: dayInFrance(systemClock.now()).toString() }),
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY === "1",
     demoData: values.APP_MODE === "demo" && values.DEMO_DATA === "1",

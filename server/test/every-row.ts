@@ -35,6 +35,7 @@ const demanded: Record<string, (serial: number) => unknown> = {
   "data_transfers.state": () => "done",
   "data_transfers.code_sealed": () => null,
   "staff_accesses.expires_at": () => "2027-01-01T00:00:00Z",
+  "processors.country": () => "FR",
 };
 
 /**
@@ -131,8 +132,10 @@ export async function plantEveryRow(
   }
 
   async function stranger(table: string): Promise<unknown> {
-    if (!tables.get(table)?.declaration.owners.length)
-      return (await db.pool.query(`select * from ${table} order by 1 limit 1`)).rows[0][columns.get(table)![0]!.name];
+    if (!tables.get(table)?.declaration.owners.length) {
+      const [there] = (await db.pool.query(`select * from ${table} order by 1 limit 1`)).rows;
+      if (there) return there[columns.get(table)![0]!.name];
+    }
     return (await insert(table, "stranger", table === "accounts" ? { role: "company" } : {})).id;
   }
 }

@@ -19,6 +19,14 @@ export type World = {
   owner(endpoint: Endpoint, role: Role): Client;
 };
 
+const supplier = {
+  name: "Fournisseur du monde",
+  country: "FR",
+  task: "Entretiens vidéo",
+  contract_reference: "canari-secret",
+  contract_signed_on: "2026-01-01",
+  purposes: ["introduction"],
+};
 const missing = "00000000-0000-7000-8000-00000000ffff";
 
 /** A Talent and a company who went the whole way: a mission, a ranking, an introduction, a conversation; all through the API. */
@@ -48,6 +56,13 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const accepted = (await talent.client.post(`/introductions/${introduction.id}/accept`, { note: "canari-secret" })).body;
   await talent.client.post(`/threads/${accepted.thread_id}/messages`, { body: "canari-secret" });
   const token = (await company.post("/account/tokens", { name: "canari-secret", scopes: ["read"], days: 30 })).body;
+  const processor = (await staff.post("/processors", { ...supplier, fields: ["talents.given_name"] })).body;
+  const assignment = (
+    await staff.post(`/processors/${processor.id}/assignments`, { task: "canari-secret", ends_on: "2026-12-31", people: [company.email] })
+  ).body;
+  const supplierToken = (
+    await staff.post(`/processors/${processor.id}/assignments/${assignment.id}/tokens`, { fields: ["talents.given_name"], days: 30 })
+  ).body;
 
   const copy = (await talent.client.post("/me/exports")).body;
 
@@ -63,6 +78,9 @@ export async function buildWorld(app: TestApp): Promise<World> {
     "/account/tokens/{id}": token.id,
     "/account/passkeys/{id}": missing,
     "/dev/mailbox/{id}": missing,
+    "/processors/{id}": processor.id,
+    "{assignment_id}": assignment.id,
+    "{token_id}": supplierToken.id,
   };
   for (const [path, id] of Object.entries(ids)) if (!id) throw new Error(`the world has no id for ${path}`);
   const owners: Record<Role, Client> = { talent: talent.client, company, staff };

@@ -4,7 +4,11 @@ import type { Tx } from "./db.ts";
 
 /** Who acts. `none` is a visitor; what an account of that role may do stands in the modules' policies. */
 export type Actor =
-  | { role: "none"; accountId: null }
+  | {
+      role: "none";
+      accountId: null;
+      /** The token of a processor's program, which is nobody signed in and opens its own data only. */ processorTokenId?: string;
+    }
   | {
       role: "talent" | "company" | "staff";
       accountId: string;

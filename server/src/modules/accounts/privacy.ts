@@ -18,7 +18,7 @@ export const privacy = declareData<Tables>({
       erase: "delete",
       columns: {
         id: key,
-        email: personal("contact", "account", "account", ["self", "company_introduced", "talent_introduced", "staff"]),
+        email: personal("contact", "account", "account", ["self", "company_introduced", "talent_introduced", "staff", "processor"]),
         email_verified_at: personal("technical", "account", "account", ["self", "staff"], { source: "system" }),
         password_hash: secret("account"),
         role: personal("technical", "account", "account", ["self", "staff"]),

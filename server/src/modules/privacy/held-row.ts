@@ -35,8 +35,13 @@ export function keptUntil(rule: Retention, row: RawRow, holder: Pick<Holder, "cl
   return keptUntilDay(rule, start, holder.today)?.toString() ?? null;
 }
 
+/** Named values of a row as JSON for a reader who is not its person, whose own account reads "self". */
+export function rowToJson(row: RawRow, columns: readonly string[], accountId: string): Record<string, unknown> {
+  return Object.fromEntries(columns.map((column) => [column, toJson(row[column], { accountId })]));
+}
+
 /** In a personal column an identifier names an account, and another's is not handed out; inside a document it is a technical key and left out. */
-function toJson(value: unknown, holder: Holder, isInside = false): unknown {
+function toJson(value: unknown, holder: Pick<Holder, "accountId">, isInside = false): unknown {
   if (typeof value === "string" && uuid.test(value)) return value === holder.accountId ? "self" : isInside ? null : "someone_else";
   if (value instanceof Temporal.Instant || value instanceof Temporal.PlainDate) return value.toString();
   if (Buffer.isBuffer(value)) return value.toString("hex");

@@ -67,20 +67,22 @@ export async function countHeldRows(tx: Tx, source: HeldSource, accountId: strin
 
 /** What is received is what reaches the person and is not their own. */
 function belongs({ as, paths, ownerPaths }: Pick<HeldSource, "as" | "paths" | "ownerPaths">, accountId: string): RawBuilder<boolean> {
-  const reached = anyOf(paths, accountId);
-  return as === "owner" ? reached : sql`${reached} and (${anyOf(ownerPaths, accountId)}) is not true`;
+  const account = sql`${accountId}::uuid`;
+  const reached = reachedBy(paths, account);
+  return as === "owner" ? reached : sql`${reached} and (${reachedBy(ownerPaths, account)}) is not true`;
 }
 
-function anyOf(paths: readonly ResolvedPath[], accountId: string): RawBuilder<boolean> {
+/** Whether one of the ways leads from a row to the account that an expression gives. */
+export function reachedBy(paths: readonly ResolvedPath[], account: RawBuilder<unknown>): RawBuilder<boolean> {
   return paths.length === 0
     ? sql`false`
     : sql`(${sql.join(
-        paths.map((path) => leads(path, accountId)),
+        paths.map((path) => leads(path, account)),
         sql` or `,
       )})`;
 }
 
-function leads({ column, of }: ResolvedPath, accountId: string): RawBuilder<boolean> {
-  if (of === null) return sql`${sql.ref(column)} = ${accountId}::uuid`;
-  return sql`${sql.ref(column)} in (select ${sql.ref("id")} from ${sql.table(of.table)} where ${anyOf(of.paths, accountId)})`;
+function leads({ column, of }: ResolvedPath, account: RawBuilder<unknown>): RawBuilder<boolean> {
+  if (of === null) return sql`${sql.ref(column)} = ${account}`;
+  return sql`${sql.ref(column)} in (select ${sql.ref("id")} from ${sql.table(of.table)} where ${reachedBy(of.paths, account)})`;
 }

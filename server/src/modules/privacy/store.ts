@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from "kysely";
+import { sql, type Insertable, type Selectable } from "kysely";
 import type { Tx } from "#platform/db.ts";
 import type { DisclosuresTable, Tables } from "./rows.gen.ts";
 
@@ -38,4 +38,21 @@ export async function countDisclosuresOf(tx: Tx, subjectAccountId: string): Prom
     .where("subject_account_id", "=", subjectAccountId)
     .executeTakeFirstOrThrow();
   return row.total;
+}
+
+/** The people of whom one of these data (`table.column`) was shown in a period, its end included. */
+export async function findDisclosedPeople(
+  tx: Tx,
+  { fields, from, until }: { fields: readonly string[]; from: Temporal.Instant; until: Temporal.Instant },
+): Promise<string[]> {
+  const rows = await tx
+    .withTables<Tables>()
+    .selectFrom("disclosures")
+    .select("subject_account_id")
+    .distinct()
+    .where("fields", "&&", sql<string[]>`${[...fields]}::text[]`)
+    .where("disclosed_at", ">=", from)
+    .where("disclosed_at", "<=", until)
+    .execute();
+  return rows.map(({ subject_account_id }) => subject_account_id);
 }

@@ -6,12 +6,14 @@ const key = plain("technical key");
 const introduced: readonly Audience[] = ["self", "company_introduced", "staff"];
 const searching: readonly Audience[] = [...introduced, "company_searching"];
 const everyone: readonly Audience[] = [...searching, "public"];
+/** What an interview by video or an assessment of skills needs, for suppliers of these tasks (clause T2). */
+const withSuppliers = (shownTo: readonly Audience[]): readonly Audience[] => [...shownTo, "processor"];
 
 type Options = { optional?: boolean; source?: "system"; holds?: "sealed" };
 const profile = (shownTo: readonly Audience[], options?: Options) => personal("professional", "introduction", "account", shownTo, options);
 const identity = (shownTo: readonly Audience[], options?: Options) => personal("identity", "introduction", "account", shownTo, options);
 const contact = (shownTo: readonly Audience[], options?: Options) => personal("contact", "introduction", "account", shownTo, options);
-const measure = personal("professional", "skills_measure", "account", searching);
+const measure = personal("professional", "skills_measure", "account", withSuppliers(searching));
 const choice = personal("preference", "introduction", "account", ["self", "staff"], { optional: true });
 const kept = personal("technical", "account", "account", ["self", "staff"], { source: "system" });
 const ofTalent = [{ column: "talent_id", of: "talents" }] as const;
@@ -29,10 +31,10 @@ export const privacy = declareData<Tables>({
       columns: {
         id: key,
         account_id: key,
-        given_name: identity(everyone),
-        family_name: identity(introduced),
+        given_name: identity(withSuppliers(everyone)),
+        family_name: identity(withSuppliers(introduced)),
         family_initial: identity(everyone, derived),
-        headline: profile(everyone),
+        headline: profile(withSuppliers(everyone)),
         summary: profile(searching, optional),
         occupation_id: profile(everyone),
         legal_status: profile(introduced),
@@ -62,7 +64,7 @@ export const privacy = declareData<Tables>({
       subject: "talent",
       owners: ofTalent,
       erase: "delete",
-      columns: { talent_id: key, concept_id: profile(everyone), level: measure, years: measure },
+      columns: { talent_id: key, concept_id: profile(withSuppliers(everyone)), level: measure, years: measure },
     },
     talent_experiences: {
       subject: "talent",
@@ -95,7 +97,7 @@ export const privacy = declareData<Tables>({
       subject: "talent",
       owners: ofTalent,
       erase: "delete",
-      columns: { talent_id: key, language: profile(searching, optional), level: profile(searching, optional) },
+      columns: { talent_id: key, language: profile(withSuppliers(searching), optional), level: profile(withSuppliers(searching), optional) },
     },
     talent_busy_periods: {
       subject: "talent",

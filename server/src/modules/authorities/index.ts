@@ -1,0 +1,1 @@
+export { authoritiesModule } from "./module.ts";

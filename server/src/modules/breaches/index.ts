@@ -1,0 +1,1 @@
+export { breachesModule } from "./module.ts";
