@@ -127,8 +127,11 @@ export type ColumnDeclaration = PersonalColumn | PlainColumn;
 export const erasures = ["delete", "blank", "unlink", "keep"] as const;
 export type Erasure = (typeof erasures)[number];
 
-/** How a row leads to the account of the person it is about: directly, or through a row of another table; `erase` where this way differs from its table. */
-export type OwnerPath = ({ account: string } | { column: string; of: string }) & {
+/**
+ * How a row leads to the account of the person it is about: directly, or through a row of another table whose `id`, or column `by`, it holds;
+ * `erase` where this way differs from its table.
+ */
+export type OwnerPath = ({ account: string } | { column: string; of: string; by?: string }) & {
   erase?: Erasure;
   /** The columns that `blank` empties; the person's own words where none are named. */ blanks?: readonly string[];
 };
@@ -144,8 +147,10 @@ export type TableDeclaration<Row = Record<string, unknown>> = {
   goesWithLast?: { table: string; column: string };
   /** What the law makes us keep of a row that goes: these columns, apart and sealed, for so long (legal 4.9, 4.12). */
   archive?: { columns: readonly (keyof Row & string)[]; retention: Retention; when?: "published" };
-  /** Rows like these show that their person published something, so that LCEN art. 6 applies to their identity. */
-  isPublication?: boolean;
+  /** Rows like these show that whoever the owner path of column `by` leads to published something, once `once` is set or true (LCEN art. 6). */
+  isPublication?: { by: string; once: keyof Row & string };
+  /** Rows in which this column is true are not told to their person, such as an investigation that the law keeps secret. */
+  hiddenBy?: keyof Row & string;
   /**
    * What starts the clocks of the retention rules: a column of the row, or the same clock of the row it refers to, such as the mission of
    * a message; left out where the column is called as usual (`usualClocks`).
@@ -195,4 +200,9 @@ export function personal(
 /** A column that says nothing about a person, and why. */
 export function plain(why: string): PlainColumn {
   return { personal: false, why };
+}
+
+/** Whether a table stands in the archive: sealed remains of people who are gone, read by a role of their own and reached from no account. */
+export function isArchiveTable(table: string): boolean {
+  return table.startsWith("archive.");
 }

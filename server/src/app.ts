@@ -8,7 +8,7 @@ import { authoritiesModule } from "#modules/authorities";
 import { breachesModule } from "#modules/breaches";
 import { companiesModule, companyOf } from "#modules/companies";
 import { consentsModule } from "#modules/consents";
-import { erasureModule } from "#modules/erasure";
+import { erasureModule, type Eraser } from "#modules/erasure";
 import { introductionsModule } from "#modules/introductions";
 import { matchingModule, relatedInPercent } from "#modules/matching";
 import { messagesModule } from "#modules/messages";
@@ -28,6 +28,7 @@ import { profileOpener, talentNames, talentsModule } from "#modules/talents";
 import { createVault, vaultModule, type Vault } from "#modules/vault";
 import type { Clock } from "#platform/clock.ts";
 import type { AnyJob, Ctx, DomainEvent } from "#platform/context.ts";
+import { createLocalFileStore } from "#platform/file-store.ts";
 import { inTransaction, openDatabase, type Database } from "#platform/db.ts";
 import type { Endpoint } from "#platform/endpoint.ts";
 import { createLocalFileStore } from "#platform/file-store.ts";
@@ -67,6 +68,7 @@ export type App = {
   runJob: RunJob;
   /** A context outside any request, for jobs, seeds and commands. */
   withCtx<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>;
+  eraser: Eraser;
   /** Whether requests can be answered: each check says "ok" or what is missing. */
   isReady(): Promise<{ ready: boolean; checks: Record<string, string> }>;
   close(): Promise<void>;
@@ -96,6 +98,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   const accounts = accountsModule({ secretKey: config.secretKey });
   const consents = consentsModule();
   const matching = matchingModule({ naming, nameConcept, relatedOf: relatedInPercent((id) => linker.concept(id)?.related ?? []) });
+  const erasure = erasureModule({ declarations: () => declarations, keys: null, files, secretKey: config.secretKey });
   const modules: AppModule[] = [
     accounts,
     notificationsModule({ smtpUrl: config.smtpUrl, from: config.mailFrom, hasMailbox: config.demoMailbox }),
@@ -110,7 +113,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     introductionsModule({ naming, nameConcept, openProfile: profileOpener(vault) }),
     messagesModule({ talentNames }),
     vaultModule(),
-    erasureModule(),
+    erasure,
     retentionModule(),
     rightsModule(),
     portabilityModule({
@@ -154,6 +157,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     inTransaction(db, (tx) => work(createCtx(tx, { role: "none", accountId: null }, "fr")));
   const authenticate = authenticateProcessor(clock, accounts.authenticate(clock));
   const api = createApi(endpoints, { db, log, createCtx, facts, publicUrl: config.publicUrl, authenticate });
+  await withCtx(erasure.prepare);
   await inTransaction(db, matching.load);
   await inTransaction(db, (tx) => consents.load(tx, clock.now()));
   const description = describeApi(endpoints, { title: "Jump! Community", version: "1", description: "" });
@@ -168,6 +172,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     queue,
     runJob: (job, payload) => withCtx((ctx) => job.handle(ctx, payload)),
     withCtx,
+    eraser: erasure.eraser,
     isReady: () => readiness(db),
     async close() {
       await queue.stop();

@@ -125,7 +125,7 @@ test("a store touches only the tables of its module", () => {
     const module = moduleOf(file);
     if (!module || isTest(file)) return [];
     const named = [
-      ...text.matchAll(/\b(?:selectFrom|insertInto|updateTable|deleteFrom|(?:inner|left|right|full)Join)\(\s*["'`](\w+)/g),
+      ...text.matchAll(/\b(?:selectFrom|insertInto|updateTable|deleteFrom|(?:inner|left|right|full)Join)\(\s*["'`]([\w.]+)/g),
     ].map((match) => match[1]!);
     return named.filter((table) => owners.has(table) && owners.get(table) !== module).map((table) => `${file} → ${table}`);
   });
@@ -199,5 +199,5 @@ function tableOwners(): Map<string, string> {
   const text = readdirSync(folder)
     .map((file) => readFileSync(join(folder, file), "utf8"))
     .join("\n");
-  return new Map([...text.matchAll(/comment on table (\w+) is '(\w+)'/g)].map((match) => [match[1]!, match[2]!]));
+  return new Map([...text.matchAll(/comment on table ([\w.]+) is '(\w+)'/g)].map((match) => [match[1]!, match[2]!]));
 }

@@ -3,24 +3,30 @@ import type { Database } from "./db.ts";
 export type Column = { name: string; type: string; isArray: boolean; isNullable: boolean; hasDefault: boolean; choices: string[] | null };
 export type Table = { name: string; module: string | null; columns: Column[] };
 
-/** The tables of the public schema as the database itself knows them; a table's comment names the module that owns it. */
+/** SQL for a table's name as the data map writes it; `c` and `n` are its rows of pg_class and pg_namespace. */
+const mapName = "case n.nspname when 'public' then c.relname::text else n.nspname || '.' || c.relname end";
+
+/**
+ * The tables of the schemas `public` and `archive` as the database itself knows them, those of the archive by their full name; a table's
+ * comment names the module that owns it.
+ */
 export async function readCatalogue(db: Database): Promise<Table[]> {
   const { rows: columns } = await db.pool.query(`
-    select c.relname as table_name, obj_description(c.oid, 'pg_class') as module, a.attname as name,
+    select ${mapName} as table_name, obj_description(c.oid, 'pg_class') as module, a.attname as name,
            coalesce(e.typname, t.typname) as type, e.typname is not null as is_array, not a.attnotnull as is_nullable,
            (a.atthasdef or a.attidentity <> '') as has_default
     from pg_class c
-    join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+    join pg_namespace n on n.oid = c.relnamespace and n.nspname in ('public', 'archive')
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     join pg_type t on t.oid = a.atttypid
     left join pg_type e on e.oid = t.typelem and t.typcategory = 'A'
     where c.relkind in ('r', 'p')
-    order by c.relname, a.attnum`);
+    order by n.nspname desc, c.relname, a.attnum`);
   const { rows: checks } = await db.pool.query(`
-    select c.relname as table_name, a.attname as column_name, pg_get_constraintdef(k.oid) as definition
+    select ${mapName} as table_name, a.attname as column_name, pg_get_constraintdef(k.oid) as definition
     from pg_constraint k
     join pg_class c on c.oid = k.conrelid
-    join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+    join pg_namespace n on n.oid = c.relnamespace and n.nspname in ('public', 'archive')
     join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
     where k.contype = 'c' and cardinality(k.conkey) = 1`);
   const choices = new Map(
@@ -74,7 +80,7 @@ export function renderRows(tables: readonly Table[]): string {
   const body = tables.map(renderTable).join("\n");
   const kyselyTypes = ["ColumnType", "Generated"].filter((name) => body.includes(`${name}<`));
   const imports = kyselyTypes.length > 0 ? `import type { ${kyselyTypes.join(", ")} } from "kysely";\n\n` : "";
-  const index = tables.map(({ name }) => `  ${name}: ${typeName(name)};\n`).join("");
+  const index = tables.map(({ name }) => `  ${/^\w+$/.test(name) ? name : JSON.stringify(name)}: ${typeName(name)};\n`).join("");
   return `// Made from the database catalogue by \`npm run rows\`; a test compares the two.\n${imports}${body}\nexport type Tables = {\n${index}};\n`;
 }
 
@@ -96,7 +102,7 @@ function renderType(column: Column): string {
 
 function typeName(table: string): string {
   return `${table
-    .split("_")
+    .split(/[._]/)
     .map((word) => word[0]!.toUpperCase() + word.slice(1))
     .join("")}Table`;
 }

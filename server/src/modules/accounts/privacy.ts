@@ -16,6 +16,7 @@ export const privacy = declareData<Tables>({
       subject: "user",
       owners: [{ account: "id" }],
       erase: "delete",
+      archive: { columns: ["email", "created_at"], retention: "identity_vault", when: "published" },
       columns: {
         id: key,
         email: personal("contact", "account", "account", ["self", "company_introduced", "talent_introduced", "staff", "processor"]),

@@ -34,6 +34,7 @@ export const privacy = declareData<Tables>({
       subject: "company_member",
       owners: [{ account: "account_id" }],
       erase: "delete",
+      archive: { columns: ["given_name", "family_name"], retention: "identity_vault", when: "published" },
       columns: {
         id: key,
         company_id: key,

@@ -54,7 +54,7 @@ function leadsTo(table: string, paths: readonly ResolvedPath[], account: RawBuil
     paths.map(({ column, of }) =>
       of === null
         ? sql`${sql.ref(`${table}.${column}`)} = ${account}`
-        : sql`${sql.ref(`${table}.${column}`)} in (select id from ${sql.table(of.table)} where ${leadsTo(of.table, of.paths, account)})`,
+        : sql`${sql.ref(`${table}.${column}`)} in (select ${sql.ref(of.by)} from ${sql.table(of.table)} where ${leadsTo(of.table, of.paths, account)})`,
     ),
     sql` or `,
   )})`;

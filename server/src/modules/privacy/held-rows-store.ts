@@ -66,9 +66,13 @@ export async function countHeldRows(tx: Tx, source: HeldSource, accountId: strin
 }
 
 /** What is received is what reaches the person and is not their own. */
-function belongs({ as, paths, ownerPaths }: Pick<HeldSource, "as" | "paths" | "ownerPaths">, accountId: string): RawBuilder<boolean> {
+function belongs(
+  { as, paths, ownerPaths, hiddenBy }: Pick<HeldSource, "as" | "paths" | "ownerPaths" | "hiddenBy">,
+  accountId: string,
+): RawBuilder<boolean> {
   const account = sql`${accountId}::uuid`;
-  const reached = reachedBy(paths, account);
+  const told = hiddenBy === null ? sql<boolean>`true` : sql<boolean>`${sql.ref(hiddenBy)} is not true`;
+  const reached = sql<boolean>`${reachedBy(paths, account)} and ${told}`;
   return as === "owner" ? reached : sql`${reached} and (${reachedBy(ownerPaths, account)}) is not true`;
 }
 
@@ -84,5 +88,5 @@ export function reachedBy(paths: readonly ResolvedPath[], account: RawBuilder<un
 
 function leads({ column, of }: ResolvedPath, account: RawBuilder<unknown>): RawBuilder<boolean> {
   if (of === null) return sql`${sql.ref(column)} = ${account}`;
-  return sql`${sql.ref(column)} in (select ${sql.ref("id")} from ${sql.table(of.table)} where ${reachedBy(of.paths, account)})`;
+  return sql`${sql.ref(column)} in (select ${sql.ref(of.by)} from ${sql.table(of.table)} where ${reachedBy(of.paths, account)})`;
 }

@@ -1,4 +1,4 @@
-import { retentions, type ClockStart, type ModuleDeclaration, type PersonalColumn } from "@jump/contract/data-map.ts";
+import { isArchiveTable, retentions, type ClockStart, type ModuleDeclaration, type PersonalColumn } from "@jump/contract/data-map.ts";
 import type { HeldField } from "@jump/contract/privacy.ts";
 import type { Locale } from "@jump/contract/locale.ts";
 import { clockPath, type ClockPath } from "./clock-paths.ts";
@@ -15,6 +15,8 @@ export type HeldSource = {
   paths: readonly ResolvedPath[];
   /** The paths of those the rows are about, whichever side this is. */
   ownerPaths: readonly ResolvedPath[];
+  /** A column whose rows, where it is true, are not told. */
+  hiddenBy: string | null;
   /** Personal columns whose value the person may read. */
   shown: readonly string[];
   secrets: readonly string[];
@@ -33,7 +35,7 @@ export function heldSources(declarations: readonly ModuleDeclaration[]): HeldSou
   return [...tables.values()].flatMap(({ module, table, declaration }) => {
     const columns = new Map(Object.entries(declaration.columns).filter((entry): entry is [string, PersonalColumn] => entry[1].personal));
     const { subject } = declaration;
-    if (columns.size === 0 || subject === null) return [];
+    if (columns.size === 0 || subject === null || isArchiveTable(table)) return [];
     const names = [...columns.keys()];
     const has = (column: string) => (Object.hasOwn(declaration.columns, column) ? column : null);
     const starts = new Set([...columns.values()].map(({ retention }) => retentions[retention].from));
@@ -54,6 +56,7 @@ export function heldSources(declarations: readonly ModuleDeclaration[]): HeldSou
         as,
         paths,
         ownerPaths: pathsTo(tables, table, "owner"),
+        hiddenBy: (declaration.hiddenBy as string | undefined) ?? null,
         shown: names.filter(isShown),
         secrets: names.filter((column) => !isShown(column)),
         keys: Object.keys(declaration.columns).filter((column) => !columns.has(column)),

@@ -5,7 +5,8 @@ type Message = (inputs: Record<string, string>, options: { locale: Locale }) => 
 const messages = m as unknown as Record<string, Message | undefined>;
 
 /** The catalogue's text for a key built from the map, or null when it has none. */
-export function mapText(key: string, locale: Locale): string | null {
+export function mapText(name: string, locale: Locale): string | null {
+  const key = name.replaceAll(".", "_"); // tables of the archive bear their schema's name
   return Object.hasOwn(messages, key) ? messages[key]!({}, { locale }) : null;
 }
 

@@ -1,7 +1,7 @@
 import type { ModuleDeclaration, OwnerPath, TableDeclaration } from "@jump/contract/data-map.ts";
 
 /** A way from a row to an account, resolved through the map: the column is the account's id, or is found in rows that are the account's. */
-export type ResolvedPath = { column: string; of: null } | { column: string; of: { table: string; paths: readonly ResolvedPath[] } };
+export type ResolvedPath = { column: string; of: null } | { column: string; of: { table: string; by: string; paths: readonly ResolvedPath[] } };
 export type MappedTable = { module: string; table: string; declaration: TableDeclaration };
 export type HeldAs = "owner" | "receiver";
 
@@ -30,5 +30,5 @@ function resolve(tables: ReadonlyMap<string, MappedTable>, table: string, path: 
   if (!next || next.declaration.owners.length === 0 || visited.includes(path.of))
     throw new Error(`The data map of ${table} leads through ${path.of}, which leads to no account.`);
   const paths = next.declaration.owners.map((further) => resolve(tables, path.of, further, [...visited, path.of]));
-  return { column, of: { table: path.of, paths } };
+  return { column, of: { table: path.of, by: path.by ?? "id", paths } };
 }

@@ -16,6 +16,7 @@ export const privacy = declareData<Tables>({
         { account: "author_account_id", erase: "blank", blanks: ["comment"] },
       ],
       erase: "delete",
+      isPublication: { by: "author_account_id", once: "published_at" },
       columns: {
         id: key,
         talent_id: key,

@@ -38,6 +38,7 @@ const profile: OpenProfile = {
     available_from: day("2026-12-01"),
     days_per_week: 5,
     is_listed: true,
+    was_published: true,
     is_paused: false,
     is_demo: false,
     version: 3,

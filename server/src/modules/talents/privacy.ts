@@ -28,6 +28,9 @@ export const privacy = declareData<Tables>({
       subject: "talent",
       owners: [{ account: "account_id" }],
       erase: "delete",
+      // The public directory is communication to the public: whoever stood in it can be asked for by a judge (LCEN art. 6).
+      archive: { columns: ["given_name", "family_name"], retention: "identity_vault", when: "published" },
+      isPublication: { by: "account_id", once: "was_published" },
       columns: {
         id: key,
         account_id: key,
@@ -54,6 +57,7 @@ export const privacy = declareData<Tables>({
         days_per_week: profile(searching),
         is_listed: choice,
         is_paused: choice,
+        was_published: kept,
         is_demo: plain("marks made-up people of a demonstration"),
         version: plain("counts changes, so that two windows do not overwrite each other"),
         created_at: kept,

@@ -69,6 +69,7 @@ export type TalentsTable = {
   version: Generated<number>;
   created_at: Temporal.Instant;
   updated_at: Temporal.Instant;
+  was_published: Generated<boolean>;
 };
 
 export type Tables = {
