@@ -123,7 +123,6 @@ create index scorer_documents_tombstones on scorer_documents (created_at) where 
 -- Every reference that erasure follows is found without reading its whole table.
 create index passkey_challenges_account on passkey_challenges (account_id);
 create index passkey_challenges_session on passkey_challenges (session_id);
-create index disclosures_recipient on disclosures (recipient_account_id) where recipient_account_id is not null;
 create index missions_creator on missions (created_by);
 create index missions_confirmer on missions (criteria_confirmed_by) where criteria_confirmed_by is not null;
 create index mission_transitions_actor on mission_transitions (by_account_id);

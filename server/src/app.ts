@@ -31,7 +31,6 @@ import type { AnyJob, Ctx, DomainEvent } from "#platform/context.ts";
 import { createLocalFileStore } from "#platform/file-store.ts";
 import { inTransaction, openDatabase, type Database } from "#platform/db.ts";
 import type { Endpoint } from "#platform/endpoint.ts";
-import { createLocalFileStore } from "#platform/file-store.ts";
 import { createApi, type HttpDeps } from "#platform/http.ts";
 import { createQueue, type Queue, type RunJob } from "#platform/jobs.ts";
 import type { Logger } from "#platform/log.ts";

@@ -24,7 +24,9 @@ beforeAll(async () => {
 
 test("rows are planted for every table of the map that can be somebody's", () => {
   const expected = app.declarations.flatMap(({ tables }) =>
-    Object.entries(tables).flatMap(([table, { columns }]) => (!isArchiveTable(table) && Object.values(columns).some(({ personal }) => personal) ? [table] : [])),
+    Object.entries(tables).flatMap(([table, { columns }]) =>
+      !isArchiveTable(table) && Object.values(columns).some(({ personal }) => personal) ? [table] : [],
+    ),
   );
   expect(expected.length).toBeGreaterThan(24);
   for (const { rows, tag } of people) expect(new Set(rows.map(({ table }) => table)), tag).toEqual(new Set(expected));
@@ -44,7 +46,7 @@ test("the export holds every personal value of a Talent, a company member and st
 test("a checker that misses one owner path would be noticed", async () => {
   const paths = app.declarations.flatMap(({ tables }) =>
     Object.entries(tables)
-      .filter(([, { columns }]) => Object.values(columns).some(({ personal }) => personal))
+        .filter(([table, { columns }]) => !isArchiveTable(table) && Object.values(columns).some(({ personal }) => personal))
       .flatMap(([table, { owners, receivers = [] }]) => [
         ...owners.map((_, at) => ({ table, side: "owners" as const, at })),
         ...receivers.map((_, at) => ({ table, side: "receivers" as const, at })),

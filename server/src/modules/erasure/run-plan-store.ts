@@ -129,8 +129,7 @@ async function gather(tx: Tx, { table, key, type, ways, last, self }: KeySet, ke
         select from ${sql.table(last.members)} as other where ${sql.ref(`other.${last.column}`)} = ${sql.ref(`${table}.${key}`)} and (${leaving}) is not true)`)),
     );
   }
-  if (self !== null)
-    while (news.length > 0) news = await take(sql`${sql.ref(self)} in (select unnest(${news}::${sql.raw(type)}[]))`);
+  if (self !== null) while (news.length > 0) news = await take(sql`${sql.ref(self)} in (select unnest(${news}::${sql.raw(type)}[]))`);
   return [...found];
 }
 

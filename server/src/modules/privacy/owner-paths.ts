@@ -1,7 +1,9 @@
 import type { ModuleDeclaration, OwnerPath, TableDeclaration } from "@jump/contract/data-map.ts";
 
 /** A way from a row to an account, resolved through the map: the column is the account's id, or is found in rows that are the account's. */
-export type ResolvedPath = { column: string; of: null } | { column: string; of: { table: string; by: string; paths: readonly ResolvedPath[] } };
+export type ResolvedPath =
+  | { column: string; of: null }
+  | { column: string; of: { table: string; by: string; paths: readonly ResolvedPath[] } };
 export type MappedTable = { module: string; table: string; declaration: TableDeclaration };
 export type HeldAs = "owner" | "receiver";
 
