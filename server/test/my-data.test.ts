@@ -46,7 +46,7 @@ test("the export holds every personal value of a Talent, a company member and st
 test("a checker that misses one owner path would be noticed", async () => {
   const paths = app.declarations.flatMap(({ tables }) =>
     Object.entries(tables)
-        .filter(([table, { columns }]) => !isArchiveTable(table) && Object.values(columns).some(({ personal }) => personal))
+      .filter(([table, { columns }]) => !isArchiveTable(table) && Object.values(columns).some(({ personal }) => personal))
       .flatMap(([table, { owners, receivers = [] }]) => [
         ...owners.map((_, at) => ({ table, side: "owners" as const, at })),
         ...receivers.map((_, at) => ({ table, side: "receivers" as const, at })),
