@@ -97,7 +97,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   const accounts = accountsModule({ secretKey: config.secretKey });
   const consents = consentsModule();
   const matching = matchingModule({ naming, nameConcept, relatedOf: relatedInPercent((id) => linker.concept(id)?.related ?? []) });
-  const erasure = erasureModule({ declarations: () => declarations, keys: null, files, secretKey: config.secretKey });
+  const erasure = erasureModule({ declarations: () => declarations, vault, files, secretKey: config.secretKey });
   const modules: AppModule[] = [
     accounts,
     notificationsModule({ smtpUrl: config.smtpUrl, from: config.mailFrom, hasMailbox: config.demoMailbox }),

@@ -1,3 +1,4 @@
+import type { Vault } from "#modules/vault";
 import type { Ctx } from "#platform/context.ts";
 import type { Sealer } from "#platform/sealing.ts";
 import { dayInFrance } from "#platform/clock.ts";
@@ -6,12 +7,7 @@ import { keepUntil } from "./keep-until.ts";
 import type { ArchivePlan, ErasurePlan } from "./plan.ts";
 import { findLedRows, type LedRow } from "./run-plan-store.ts";
 
-/** Opens values sealed with their person's key, many in one round trip; null where the key is gone. */
-export type OpenSealed = (
-  tx: Ctx["tx"],
-  items: readonly { accountId: string; column: string; sealed: Buffer }[],
-) => Promise<readonly (string | null)[]>;
-export type Archiver = { sealer: Sealer; openSealed: OpenSealed };
+export type Archiver = { sealer: Sealer; openSealed: Vault["openMany"] };
 export type Archivable = { plan: ArchivePlan; subject: string; values: LedRow["columns"]; until: Temporal.PlainDate };
 
 /** What of these people the law makes us keep (legal 4.9, 4.12), with the last day of each; `erasedAt` tells when each of them is erased. */
@@ -41,7 +37,7 @@ export async function archiveRows(ctx: Ctx, rows: readonly Archivable[], { seale
   const sealedCells = rows.flatMap(({ plan, subject, values }) =>
     plan.sealed.flatMap((column) =>
       Buffer.isBuffer(values[column])
-        ? [{ values, name: column, item: { accountId: subject, column: `${plan.table}.${column}`, sealed: values[column] } }]
+        ? [{ values, name: column, item: { accountId: subject, column: `${plan.table}.${column}` as const, sealed: values[column] } }]
         : [],
     ),
   );

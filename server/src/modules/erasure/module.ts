@@ -1,5 +1,5 @@
 import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
-import { isArchiveTable } from "@jump/contract/data-map.ts";
+import type { Vault } from "#modules/vault";
 import type { Ctx } from "#platform/context.ts";
 import type { FileStore } from "#platform/file-store.ts";
 import { createSealer } from "#platform/sealing.ts";
@@ -10,20 +10,15 @@ import { createEraser } from "./eraser.ts";
 import { erasurePlan, type ErasurePlan } from "./plan.ts";
 import { privacy } from "./privacy.ts";
 
-/** What keeps each person's own key; null while no column is sealed with one. */
-export type Keys = {
-  destroyKeys: ErasureDeps["destroyKeys"];
-  openMany: ErasureDeps["archiver"]["openSealed"];
-};
 export type ErasureModuleDeps = {
   declarations: () => readonly ModuleDeclaration[];
-  keys: Keys | null;
+  vault: Pick<Vault, "openMany" | "destroyKeys">;
   files: FileStore;
   secretKey: string;
 };
 
 /** The erasure module; `prepare` derives the plan from the map and the database before anything else, and throws where they do not agree. */
-export function erasureModule({ declarations, keys, files, secretKey }: ErasureModuleDeps) {
+export function erasureModule({ declarations, vault, files, secretKey }: ErasureModuleDeps) {
   let plan: ErasurePlan | null = null;
   const deleteFiles = deleteFilesJob(files);
   const deps: ErasureDeps = {
@@ -33,9 +28,9 @@ export function erasureModule({ declarations, keys, files, secretKey }: ErasureM
     },
     archiver: {
       sealer: createSealer(secretKey, "archive"),
-      openSealed: keys ? keys.openMany : () => Promise.reject(new Error("A sealed column was to be archived, and nobody holds the keys.")),
+      openSealed: vault.openMany,
     },
-    destroyKeys: keys ? keys.destroyKeys : async () => {},
+    destroyKeys: vault.destroyKeys,
     async afterwards(ctx) {
       await ctx.enqueue(deleteFiles, {});
     },
@@ -46,16 +41,6 @@ export function erasureModule({ declarations, keys, files, secretKey }: ErasureM
     declaration: privacy,
     eraser,
     async prepare(ctx: Ctx): Promise<void> {
-      const sealed = keys
-        ? []
-        : declarations().flatMap(({ tables }) =>
-            Object.entries(tables).filter(
-              ([name, { columns }]) =>
-                !isArchiveTable(name) && Object.values(columns).some((column) => column.personal && column.holds === "sealed"),
-            ),
-          );
-      if (sealed[0])
-        throw new Error(`${sealed[0][0]} holds columns sealed with a person's key, and erasure was given nobody who destroys it.`);
       plan = erasurePlan(declarations(), await readErasureCatalogue(ctx.tx));
     },
   };
