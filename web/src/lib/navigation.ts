@@ -24,6 +24,7 @@ export function mainLinks(role: SessionAccount["role"] | null): NavigationLink[]
       return [
         { href: "/staff", label: m.nav_queue() },
         { href: "/staff/missions", label: m.nav_missions() },
+        { href: "/staff/dpo", label: m.dpo_title() },
       ];
     default:
       return [
