@@ -32,3 +32,28 @@ export const DownloadQuery = z.object({
     .regex(/^[\w-]{43}$/)
     .optional(),
 });
+
+export const importSources = ["portable", "json_resume", "transfer"] as const;
+export const importStates = ["waiting", "written", "discarded"] as const;
+
+/** One thing that an import would change: what stands there and what would; lists as a whole. */
+export const ImportChange = z.object({ part: z.string(), field: z.string(), before: z.unknown(), after: z.unknown() });
+export type ImportChange = z.infer<typeof ImportChange>;
+
+/** What somebody brought along, before and after it is written. */
+export const ImportView = z.object({
+  id: z.uuid(),
+  source: z.enum(importSources),
+  state: z.enum(importStates),
+  /** The host that sent it, for a transfer. */
+  received_from: z.string().nullable(),
+  created_at: moment,
+  expires_at: moment,
+  /** Empty once decided, or when nothing would change. */
+  changes: z.array(ImportChange),
+  /** What a profile cannot hold, quoted. */
+  left_out: z.array(z.string()),
+});
+export type ImportView = z.infer<typeof ImportView>;
+export const ImportSummary = ImportView.omit({ changes: true, left_out: true });
+export const ImportPage = pageOf(ImportSummary);

@@ -27,7 +27,8 @@ create table data_imports (
   state text not null default 'waiting' check (state in ('waiting', 'written', 'discarded')),
   -- The host that sent it, for a transfer.
   received_from text,
-  document jsonb,
+  -- Sealed with the person's own key.
+  document bytea,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   decided_at timestamptz,

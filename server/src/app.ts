@@ -98,6 +98,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   const consents = consentsModule();
   const matching = matchingModule({ naming, nameConcept, relatedOf: relatedInPercent((id) => linker.concept(id)?.related ?? []) });
   const erasure = erasureModule({ declarations: () => declarations, vault, files, secretKey: config.secretKey });
+  const talents = talentsModule({ linker, gazetteer, companyOf, vault });
   const modules: AppModule[] = [
     accounts,
     notificationsModule({ smtpUrl: config.smtpUrl, from: config.mailFrom, hasMailbox: config.demoMailbox }),
@@ -105,7 +106,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     skillsModule({ linker }),
     privacyModule({ declarations: () => declarations, nameCode, secretKey: config.secretKey, vault }),
     companiesModule({ gazetteer }),
-    talentsModule({ linker, gazetteer, companyOf, vault }),
+    talents,
     missionsModule({ linker, gazetteer, conceptExists, nameConcept }),
     reviewsModule(),
     matching,
@@ -120,6 +121,8 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
       portables: () => modules.flatMap(({ portable = [] }) => portable),
       copiedFiles: async (ctx, accountId) =>
         (await Promise.all(modules.map((module) => module.copiedFiles?.(ctx, accountId) ?? []))).flat(),
+      resume: talents.resume,
+      vault,
       files,
       apart: (work) => withCtx(work),
       secretKey: config.secretKey,

@@ -68,6 +68,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
 
   const ids: Ids = {
     "/me/exports/{id}": copy.id,
+    "/me/imports/{id}": missing,
     "/exports/{id}": copy.id,
     "/missions/{id}": draft.id,
     "{receipt_id}": shortlist.receipt_id,

@@ -10,6 +10,7 @@ import type { Actor, Ctx, RequestCtx, RequestFacts } from "./context.ts";
 import { inTransaction, isOutage, type Database, type Tx } from "./db.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { toFieldErrors } from "./field-errors.ts";
+import { parseJson } from "./json.ts";
 import type { Logger } from "./log.ts";
 import { serveFile, type FileAnswer } from "./serve-file.ts";
 import { createTurnstile } from "./turnstile.ts";
@@ -63,6 +64,8 @@ async function serve(c: Context, endpoint: Endpoint, deps: HttpDeps): Promise<Re
       origin,
     };
     if (endpoint.method !== "get" && !credentials.bearer) refuseCrossSite(c, request.origin);
+    // A big body is taken in only from those who may send it.
+    if (endpoint.upload) await inTransaction(deps.db, async (tx) => authorise(endpoint, await deps.authenticate(tx, credentials)));
     const raw = await rawInput(c, endpoint);
     const inItsTurn = endpoint.hashesPassword ? hashing.pass : runAtOnce;
     const outcome = await inItsTurn(() =>
@@ -138,26 +141,6 @@ async function readBytes(c: Context, limit: number): Promise<Buffer> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-/** JSON from outside, as the database can hold it; refuses what is none, U+0000 and half signs. */
-export function parseJson(bytes: Buffer): unknown {
-  try {
-    // PostgreSQL text cannot hold U+0000, in whatever field it hides.
-    const text = bytes.toString("utf8");
-    if (text.includes("\\u0000") || text.includes("\u0000")) throw new Refusal("invalid_input", { detail: "U+0000" });
-    return JSON.parse(text === "" ? "{}" : text, refuseHalfSigns);
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw new Refusal("invalid_input", { detail: "The body is not JSON." });
-  }
-}
-
-/** PostgreSQL takes no half of a surrogate pair either, in a value or in a name. */
-function refuseHalfSigns(key: string, value: unknown): unknown {
-  if (!key.isWellFormed() || (typeof value === "string" && !value.isWellFormed()))
-    throw new Refusal("invalid_input", { detail: "lone surrogate" });
-  return value;
 }
 
 function parseInput(endpoint: Endpoint, raw: { params: unknown; query: unknown; body: unknown }): unknown {

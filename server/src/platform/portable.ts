@@ -1,4 +1,6 @@
 import type { Readable } from "node:stream";
+import { Refusal } from "@jump/contract/errors.ts";
+import type { JsonResume } from "@jump/contract/json-resume.ts";
 import type { z } from "zod";
 import type { Ctx } from "./context.ts";
 
@@ -16,5 +18,23 @@ export type Portable<Value = unknown> = {
 /** A part of whatever shape, as the application keeps it. */
 export type AnyPortable = Omit<Portable<never>, "schema"> & { schema: z.ZodType };
 
+/** A CV in an open format, to and from the part of the document that holds a profile. */
+export type ResumePort = {
+  write(ctx: Ctx, accountId: string): Promise<JsonResume | null>;
+  /** The part as it would be after the CV, with what it cannot hold; null for an account that has no profile. */
+  read(ctx: Ctx, accountId: string, resume: JsonResume): Promise<{ part: string; value: unknown; leftOut: string[] } | null>;
+};
+
 /** A file that a module adds to a person's copy, such as an invoice; `path` is below `files/`. */
 export type CopiedFile = { path: string; open(): Promise<Readable> };
+
+/** Lets the fields that `work` refuses be named from the top of the document. */
+export async function refusedBelow<T>(path: string, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.fields.length === 0) throw error;
+    const fields = error.fields.map((one) => ({ ...one, field: one.field ? `${path}.${one.field}` : path }));
+    throw new Refusal(error.code, { fields, ...(error.detail ? { detail: error.detail } : {}) });
+  }
+}

@@ -1,4 +1,5 @@
 import { createSealer } from "#platform/sealing.ts";
+import { accountPortable } from "./account-portable.ts";
 import { authenticate } from "./authenticate.ts";
 import { privacy } from "./privacy.ts";
 import { purgeExpiredJob } from "./purge-expired.ts";
@@ -8,5 +9,5 @@ import { createThrottle } from "./throttle.ts";
 /** The accounts module; `secretKey` seals TOTP secrets and keys the hashes of throttled addresses. */
 export function accountsModule({ secretKey }: { secretKey: string }) {
   const deps = { sealer: createSealer(secretKey, "totp"), throttle: createThrottle(secretKey) };
-  return { endpoints: accountEndpoints(deps), jobs: [purgeExpiredJob], declaration: privacy, authenticate };
+  return { endpoints: accountEndpoints(deps), jobs: [purgeExpiredJob], declaration: privacy, portable: [accountPortable], authenticate };
 }

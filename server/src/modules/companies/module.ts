@@ -1,3 +1,4 @@
+import { companyPortable } from "./company-portable.ts";
 import { companyEndpoints } from "./routes.ts";
 import type { Places } from "./names.ts";
 import { privacy } from "./privacy.ts";
@@ -5,5 +6,10 @@ import { welcomeCompany } from "./welcome-company.ts";
 
 /** The companies module; `places` names communes. */
 export function companiesModule(deps: { gazetteer: Places }) {
-  return { endpoints: companyEndpoints(deps), on: { "accounts.signed_up": welcomeCompany }, declaration: privacy };
+  return {
+    endpoints: companyEndpoints(deps),
+    on: { "accounts.signed_up": welcomeCompany },
+    declaration: privacy,
+    portable: [companyPortable(deps)],
+  };
 }

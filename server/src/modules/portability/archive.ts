@@ -44,6 +44,8 @@ export async function openArchive(
   for (const locale of ["fr", "en"] as const) addText(locale === "fr" ? "LISEZMOI.txt" : "README.txt", readmeFor(ctx, locale));
   add("data.json", () => streamMyData(ctx, map, accountId, { parts, nameFile, onRows }));
   addText("portable.json", `${JSON.stringify(await readPortable(ctx, deps.portables(), { accountId, role }), null, 2)}\n`);
+  const resume = await deps.resume.write(ctx, accountId);
+  if (resume) addText("resume.json", `${JSON.stringify(resume, null, 2)}\n`);
   for (const [name, schema] of Object.entries(describeFormats(deps.portables())))
     addText(`schema/${name}.json`, `${JSON.stringify(schema, null, 2)}\n`);
   for (const part of parts) add(`csv/${part.source.table}${part.source.as === "receiver" ? "-received" : ""}.csv`, () => csvOf(part));

@@ -1,7 +1,8 @@
 import type { DataMap } from "#modules/privacy";
+import type { Vault } from "#modules/vault";
 import type { Ctx } from "#platform/context.ts";
 import type { FileStore } from "#platform/file-store.ts";
-import type { AnyPortable, CopiedFile } from "#platform/portable.ts";
+import type { AnyPortable, CopiedFile, ResumePort } from "#platform/portable.ts";
 import type { Signer } from "#platform/signing.ts";
 
 /** What the application hands to the portability module; the data map and the parts exist once all modules are put together. */
@@ -10,6 +11,8 @@ export type PortabilityDeps = {
   portables(): readonly AnyPortable[];
   /** Files that modules add to a person's copy. */
   copiedFiles(ctx: Ctx, accountId: string): Promise<readonly CopiedFile[]>;
+  resume: ResumePort;
+  vault: Vault;
   files: FileStore;
   /** Work in a transaction of its own, seen by others before the job ends. */
   apart<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>;

@@ -1,8 +1,12 @@
-import type { ExportView } from "@jump/contract/portability.ts";
+import type { ExportView, ImportSummary, ImportView } from "@jump/contract/portability.ts";
+import type { z } from "zod";
 import type { Ctx } from "#platform/context.ts";
-import type { WithLinks } from "./deps.ts";
+import type { PortabilityDeps, WithLinks } from "./deps.ts";
 import { downloadPath } from "./download-export.ts";
 import type { ExportRow } from "./export-store.ts";
+import type { ImportRow } from "./import-store.ts";
+import { openWaiting } from "./waiting.ts";
+import { changesOf } from "./write-import.ts";
 
 /** A copy as its owner sees it. */
 export function presentExport(ctx: Pick<Ctx, "now">, deps: Pick<WithLinks, "links">, row: ExportRow): ExportView {
@@ -17,4 +21,16 @@ export function presentExport(ctx: Pick<Ctx, "now">, deps: Pick<WithLinks, "link
     expires_at: row.expires_at.toString(),
     download_path: downloadPath(ctx, deps, row),
   };
+}
+
+/** An import in a list. */
+export function summariseImport({ id, source, state, received_from, created_at, expires_at }: ImportRow): z.infer<typeof ImportSummary> {
+  return { id, source, state, received_from, created_at: created_at.toString(), expires_at: expires_at.toString() };
+}
+
+/** An import with what it would change now. */
+export async function presentImport(ctx: Ctx, deps: PortabilityDeps, row: ImportRow): Promise<ImportView> {
+  const waiting = await openWaiting(ctx, deps, row);
+  const changes = waiting ? await changesOf(ctx, deps.portables(), waiting.document) : [];
+  return { ...summariseImport(row), changes, left_out: [...(waiting?.leftOut ?? [])] };
 }

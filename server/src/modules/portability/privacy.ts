@@ -39,7 +39,7 @@ export const privacy = declareData<Tables>({
         source: fact(),
         state: fact(),
         received_from: fact("person"),
-        document: personal("professional", "rights", "short_lived", ["self"]),
+        document: personal("professional", "rights", "short_lived", ["self"], { holds: "sealed" }),
         created_at: fact(),
         expires_at: fact(),
         decided_at: fact(),

@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { Job } from "#platform/context.ts";
 import type { FileStore } from "#platform/file-store.ts";
 import { findFinishedExports, moveExport, type ExportRow } from "./export-store.ts";
+import { discardOverdueImports } from "./import-store.ts";
 import type { Tx } from "#platform/db.ts";
 
-/** Every hour: the files of copies whose week is over go, and copies whose job was lost for a day are given up. */
+/** Every hour: the files of copies whose week is over go, copies whose job was lost for a day are given up, and what was brought along and not decided about is forgotten. */
 export function purgeExpiredJob({ files }: { files: FileStore }): Job<object> {
   return {
     name: "portability.purge_expired",
@@ -12,6 +13,7 @@ export function purgeExpiredJob({ files }: { files: FileStore }): Job<object> {
     retryLimit: 3,
     cron: "20 * * * *",
     async handle(ctx) {
+      await discardOverdueImports(ctx.tx, ctx.now);
       for (const row of await findFinishedExports(ctx.tx, ctx.now, ctx.now.subtract({ hours: 24 }))) {
         if (row.state === "ready") await expireExport(ctx.tx, files, row);
         else await moveExport(ctx.tx, row.id, ["queued", "running"], { state: "failed" });

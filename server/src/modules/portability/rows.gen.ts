@@ -1,5 +1,5 @@
 // Made from the database catalogue by `npm run rows`; a test compares the two.
-import type { ColumnType, Generated } from "kysely";
+import type { Generated } from "kysely";
 
 export type DataExportsTable = {
   id: Generated<string>;
@@ -22,7 +22,7 @@ export type DataImportsTable = {
   source: "portable" | "json_resume" | "transfer";
   state: Generated<"waiting" | "written" | "discarded">;
   received_from: string | null;
-  document: ColumnType<unknown, string | null, string | null>;
+  document: Buffer | null;
   created_at: Temporal.Instant;
   expires_at: Temporal.Instant;
   decided_at: Temporal.Instant | null;

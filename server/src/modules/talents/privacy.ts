@@ -101,7 +101,11 @@ export const privacy = declareData<Tables>({
       subject: "talent",
       owners: ofTalent,
       erase: "delete",
-      columns: { talent_id: key, language: profile(withSuppliers(searching), optional), level: profile(withSuppliers(searching), optional) },
+      columns: {
+        talent_id: key,
+        language: profile(withSuppliers(searching), optional),
+        level: profile(withSuppliers(searching), optional),
+      },
     },
     talent_busy_periods: {
       subject: "talent",
