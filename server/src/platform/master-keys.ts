@@ -22,7 +22,7 @@ export function combineMasterKeys(sources: readonly [MasterKeySource, ...MasterK
       const plain = new Map<number, Buffer>();
       const placed = keys.map((key, at) => ({ key, at, source: sources.find(({ knows }) => knows(key.id)) }));
       for (const [source, group] of Map.groupBy(placed, (one) => one.source)) {
-        if (!source) throw new Error(`No setting holds the master key ${group[0]!.key.id}: keys of persons are wrapped by it.`);
+        if (!source) throw new Error(`No setting holds the master key ${group[0]!.key.id}, and keys of persons are wrapped by it.`);
         const opened = await source.unwrap(group.map(({ key }) => key));
         for (const [place, { at }] of group.entries()) plain.set(at, opened[place]!);
       }
