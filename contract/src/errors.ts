@@ -6,6 +6,7 @@ export const errorStatus = {
   wrong_credentials: 401,
   forbidden: 403,
   confirmation_required: 403,
+  purpose_required: 403,
   token_not_allowed: 403,
   cross_site: 403,
   not_found: 404,

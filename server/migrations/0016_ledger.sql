@@ -160,7 +160,7 @@ create table staff_accesses (
   staff_account_id uuid references accounts (id) on delete set null,
   context_kind text not null check (context_kind in ('person', 'mission', 'search')),
   subject_account_id uuid references accounts (id) on delete cascade,
-  mission_id uuid,
+  mission_id uuid references missions (id) on delete cascade,
   reason text not null check (reason in ('support', 'matching', 'rights_request', 'dispute', 'security', 'legal_duty')),
   words text not null,
   opened_at timestamptz not null,
@@ -168,7 +168,7 @@ create table staff_accesses (
 );
 create index staff_accesses_open on staff_accesses (staff_account_id, expires_at desc);
 create index staff_accesses_subject on staff_accesses (subject_account_id) where subject_account_id is not null;
-comment on table staff_accesses is 'privacy';
+comment on table staff_accesses is 'access';
 create trigger staff_accesses_append_only before update of context_kind, subject_account_id, mission_id, reason, words, opened_at, expires_at
   on staff_accesses for each row execute function refuse_change();
 

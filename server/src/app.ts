@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
 import type { Locale } from "@jump/contract/locale.ts";
+import { accessModule } from "#modules/access";
 import { accountsModule } from "#modules/accounts";
 import { auditModule } from "#modules/audit";
 import { authoritiesModule } from "#modules/authorities";
@@ -39,6 +40,7 @@ import { describeApi } from "#platform/openapi.ts";
 import { openMasterKeys } from "#platform/open-master-keys.ts";
 import type { AnyPortable, CopiedFile } from "#platform/portable.ts";
 import type { Config } from "./config.ts";
+import { searchPeople } from "./search-people.ts";
 
 export const migrations = readMigrations(fileURLToPath(new URL("../migrations", import.meta.url)));
 
@@ -138,6 +140,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
       controller: { name: config.controllerName, contact: config.contactEmail },
       services: config.services,
     }),
+    accessModule({ searchPeople, map: () => ({ declarations, nameCode, vault }) }),
   ];
   const declarations = modules.map(({ declaration }) => declaration as ModuleDeclaration);
 

@@ -21,6 +21,7 @@ const mayImport: Record<string, readonly string[]> = {
   portability: ["accounts", "notifications", "privacy", "vault"],
   consents: ["accounts", "privacy"],
   policies: ["accounts", "consents", "notifications", "privacy"],
+  access: ["accounts", "privacy"],
   audit: ["accounts", "privacy"],
   processors: ["accounts", "privacy"],
   authorities: ["accounts", "notifications", "privacy"],
@@ -28,10 +29,10 @@ const mayImport: Record<string, readonly string[]> = {
   oversight: ["accounts", "privacy", "processors"],
   companies: ["accounts", "places", "privacy"],
   talents: ["accounts", "skills", "places", "privacy", "vault"],
-  missions: ["accounts", "companies", "skills", "places", "briefs"],
-  matching: ["accounts", "talents", "companies", "missions", "skills", "reviews", "privacy"],
+  missions: ["accounts", "access", "companies", "skills", "places", "briefs"],
+  matching: ["accounts", "access", "talents", "companies", "missions", "skills", "reviews", "privacy"],
   messages: ["accounts", "companies", "notifications", "privacy"],
-  introductions: ["accounts", "talents", "companies", "missions", "matching", "messages", "notifications", "privacy"],
+  introductions: ["accounts", "access", "talents", "companies", "missions", "matching", "messages", "notifications", "privacy"],
 };
 
 type Source = { file: string; text: string; imports: string[] };

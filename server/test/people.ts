@@ -145,6 +145,17 @@ export function staffClient(app: TestApp): Promise<Person> {
   return personByFixtures(app, "staff", null);
 }
 
+/** Staff say why they read, as the form of the pages does; opens it for an hour of the test clock. */
+export async function statePurpose(
+  staff: Client,
+  scope: { person: string } | { mission: string } | "search",
+  words = "Ticket 4217",
+  reason = "support",
+): Promise<void> {
+  const [[name, id]] = scope === "search" ? [["search", undefined] as const] : (Object.entries(scope) as [[string, string]]);
+  await expectStatus(201, staff.post("/staff/accesses", { scope: name, id, reason, words }));
+}
+
 async function personByFixtures(app: TestApp, role: "talent" | "company" | "staff", names: Names | null): Promise<Person> {
   return app.withCtx(async (ctx: Ctx) => {
     const account = await buildAccount(ctx, { role });

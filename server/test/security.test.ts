@@ -10,7 +10,7 @@ import { createLogger } from "../src/platform/log.ts";
 import { loadGazetteer } from "../src/modules/places/index.ts";
 import { buildTalents, type TalentFixture } from "../src/modules/talents/fixtures.ts";
 import { testApp } from "./app.ts";
-import { companyClient, lastMailTo, staffClient, visitor, type Client, type Person, type Reply } from "./people.ts";
+import { companyClient, lastMailTo, staffClient, statePurpose, visitor, type Client, type Person, type Reply } from "./people.ts";
 
 const app = await testApp();
 type Talent = { client: Client; id: string; accountId: string };
@@ -26,6 +26,7 @@ beforeAll(async () => {
 
 test("two invitations of one Talent at the same moment make one; the other is refused, never broken", async () => {
   const { id, receipt } = await shortlisting();
+  await statePurpose(staff, { mission: id });
   const replies = await Promise.all([
     invite(company, id, receipt, talents[1]!),
     invite(company, id, receipt, talents[1]!),
@@ -137,6 +138,7 @@ test("a viewer reads conversations and missions, and changes nothing of the comp
 
 test("staff who invite for a company read no letters: the conversation is between the Talent and the company", async () => {
   const { id, receipt } = await shortlisting();
+  await statePurpose(staff, { mission: id });
   const { body } = await invite(staff, id, receipt, talents[7]!);
   const accepted = (await talents[7]!.client.post(`/introductions/${body.id}/accept`, { note: "Une note pour l’entreprise" })).body;
   expect(accepted.contact).toMatchObject({ family_name: "Garnier" });
@@ -152,6 +154,9 @@ test("each name that staff read in a list of introductions is on the Talent's le
   const { id, receipt } = await shortlisting();
   await invite(company, id, receipt, talents[0]!);
   const before = await ledger(talents[0]!);
+  expect((await staff.get(`/introductions?mission_id=${id}`)).body.items[0].talent_name).toBeNull();
+  expect(await ledger(talents[0]!)).toBe(before);
+  await statePurpose(staff, { mission: id });
   const { items } = (await staff.get(`/introductions?mission_id=${id}`)).body;
   expect(items[0].talent_name).toMatch(/^Inès/);
   expect(await ledger(talents[0]!)).toBe(before + 1);

@@ -7,7 +7,7 @@ import { buildTalent } from "../src/modules/talents/fixtures.ts";
 import { companyClient, staffClient, visitor, type Client } from "./people.ts";
 
 /** Words that belong to the people of the world and must never reach a stranger. */
-export const canaries = ["Canarifamille", "canari-secret", "+33639980001", "Compagnie Canari"];
+export const canaries = ["Canarifamille", "canari-secret", "+33639980001", "Compagnie Canari", "canari-contrat"];
 
 type Role = "talent" | "company" | "staff";
 type Ids = Record<string, string>;
@@ -23,7 +23,7 @@ const supplier = {
   name: "Fournisseur du monde",
   country: "FR",
   task: "Entretiens vidéo",
-  contract_reference: "canari-secret",
+  contract_reference: "canari-contrat",
   contract_signed_on: "2026-01-01",
   purposes: ["introduction"],
 };
@@ -46,7 +46,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
       },
     );
     await writeMissingDocuments(ctx, loadGazetteer());
-    return { client: visitor(app, {}, token), id: row.id, sessionId: session.id };
+    return { client: visitor(app, {}, token), id: row.id, sessionId: session.id, accountId: account.id };
   });
   const draft = (await company.post("/missions", { brief: "Développeur React à Lyon, canari-secret, 500 € par jour, 3 mois." })).body;
   await company.put(`/missions/${draft.id}/criteria`, { criteria: draft.proposal.criteria, criteria_version: 0 });
@@ -58,7 +58,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const token = (await company.post("/account/tokens", { name: "canari-secret", scopes: ["read"], days: 30 })).body;
   const processor = (await staff.post("/processors", { ...supplier, fields: ["talents.given_name"] })).body;
   const assignment = (
-    await staff.post(`/processors/${processor.id}/assignments`, { task: "canari-secret", ends_on: "2026-12-31", people: [company.email] })
+    await staff.post(`/processors/${processor.id}/assignments`, { task: "canari-contrat", ends_on: "2026-12-31", people: [company.email] })
   ).body;
   const supplierToken = (
     await staff.post(`/processors/${processor.id}/assignments/${assignment.id}/tokens`, { fields: ["talents.given_name"], days: 30 })
@@ -67,6 +67,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const copy = (await talent.client.post("/me/exports")).body;
 
   const ids: Ids = {
+    "/staff/people/{account_id}": talent.accountId,
     "/me/exports/{id}": copy.id,
     "/me/imports/{id}": missing,
     "/exports/{id}": copy.id,
@@ -97,7 +98,7 @@ function fillPath({ path }: Endpoint, ids: Ids): string {
   let filled: string = path;
   for (const [parameter, id] of Object.entries(ids)) {
     if (parameter.startsWith("{")) filled = filled.replace(parameter, id);
-    else if (filled.startsWith(parameter)) filled = filled.replace(parameter, parameter.replace("{id}", id));
+    else if (filled.startsWith(parameter)) filled = filled.replace(parameter, parameter.replace(/\{\w+\}/, id));
   }
   if (!filled.includes("{")) return filled;
   if (/\{(table|column|code)\}/.test(filled)) return filled.replaceAll(/\{\w+\}/g, "talents");

@@ -63,6 +63,9 @@ function refuse(problem: Problem, url: URL): never {
   const next = encodeURIComponent(url.pathname + url.search);
   if (problem.code === "unauthenticated") redirect(303, `/sign-in?next=${next}`);
   if (problem.code === "second_factor_required") redirect(303, `/sign-in/second-factor?next=${next}`);
+  // Staff say first why they read a person's record, and come back.
+  if (problem.code === "purpose_required" && problem.detail)
+    redirect(303, `/staff/purpose?for=${encodeURIComponent(problem.detail)}&next=${next}`);
   error(problem.status, { message: problem.title, problem });
 }
 

@@ -25,6 +25,7 @@ export function mainLinks(role: SessionAccount["role"] | null): NavigationLink[]
         { href: "/staff", label: m.nav_queue() },
         { href: "/staff/missions", label: m.nav_missions() },
         { href: "/staff/dpo", label: m.dpo_title() },
+        { href: "/staff/people", label: m.nav_people() },
       ];
     default:
       return [

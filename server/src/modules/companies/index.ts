@@ -1,4 +1,5 @@
 export { companyOf, membershipOf, type Membership } from "./membership.ts";
+export { findMemberNames } from "./name-store.ts";
 export { companiesModule } from "./module.ts";
 export type { Places as CompanyPlaces } from "./names.ts";
 export { companyFieldsShown, presentCompanyToIntroduced, presentCompanyToInvited, presentMemberToIntroduced } from "./present.ts";

@@ -2,6 +2,7 @@ import type { ConfirmedCriteria } from "@jump/contract/criteria.ts";
 import { Refusal } from "@jump/contract/errors.ts";
 import type { Introduction, IntroductionSummary } from "@jump/contract/introductions.ts";
 import type { CriterionResult } from "@jump/contract/matching.ts";
+import { demandPurpose, openMissions } from "#modules/access";
 import { findAccount } from "#modules/accounts";
 import {
   companyFieldsShown,
@@ -49,6 +50,7 @@ export type PresentDeps = {
 export async function presentSummaries(ctx: Ctx, rows: readonly IntroductionRow[]): Promise<IntroductionSummary[]> {
   const companies = await companyNames(ctx.tx, [...new Set(rows.map((row) => row.company_id))]);
   const talents = new Map((await findTalents(ctx.tx, [...new Set(rows.map((row) => row.talent_id))])).map((row) => [row.id, row]));
+  const opened = await openMissions(ctx);
   const missions = new Map((await findMissions(ctx.tx, [...new Set(rows.map((row) => row.mission_id))])).map((row) => [row.id, row]));
   return rows.map((row) => {
     const talent = talents.get(row.talent_id);
@@ -58,7 +60,7 @@ export async function presentSummaries(ctx: Ctx, rows: readonly IntroductionRow[
       state: row.state,
       mission: { id: row.mission_id, title: mission?.title ?? "" },
       company: { id: row.company_id, name: companies.get(row.company_id) ?? "" },
-      talent_name: ctx.actor.role === "talent" || !talent ? null : nameFor(row, talent),
+      talent_name: talent && maySeeName(ctx, row, opened) ? nameFor(row, talent) : null,
       invited_at: row.invited_at.toString(),
       expires_at: row.expires_at.toString(),
       answered_at: row.answered_at?.toString() ?? null,
@@ -67,14 +69,20 @@ export async function presentSummaries(ctx: Ctx, rows: readonly IntroductionRow[
   });
 }
 
+/** Talents know their own name; staff read those of missions that they have stated a purpose for. */
+function maySeeName({ actor }: Ctx, row: IntroductionRow, opened: ReadonlyMap<string, unknown>): boolean {
+  return actor.role === "company" || (actor.role === "staff" && opened.has(row.mission_id));
+}
+
 /** Keeps, of every Talent whom a list for staff named, that staff read the name (clause T3). */
 export async function discloseNames(ctx: Ctx, rows: readonly IntroductionRow[]): Promise<void> {
   const talents = new Map((await findTalents(ctx.tx, [...new Set(rows.map((row) => row.talent_id))])).map((row) => [row.id, row]));
+  const opened = await openMissions(ctx);
   await recordDisclosures(
     ctx,
     rows.flatMap((row) => {
       const talent = talents.get(row.talent_id);
-      if (!talent) return [];
+      if (!talent || !maySeeName(ctx, row, opened)) return [];
       const name = row.state === "accepted" ? "talents.family_name" : "talents.family_initial";
       return {
         subjectAccountId: talent.account_id,
@@ -84,6 +92,7 @@ export async function discloseNames(ctx: Ctx, rows: readonly IntroductionRow[]):
         purpose: "introduction" as const,
         contextKind: "staff_access" as const,
         contextId: row.id,
+        stated: opened.get(row.mission_id) ?? null,
       };
     }),
   );
@@ -182,6 +191,7 @@ async function discloseTo(
   { company, audience, fields }: Pick<Stage, "audience" | "fields"> & { company: string },
 ): Promise<void> {
   const isStaff = ctx.actor.role === "staff";
+  const stated = await demandPurpose(ctx, { mission: row.mission_id });
   await recordDisclosure(ctx, {
     subjectAccountId: talent.account_id,
     recipient: { accountId: ctx.actor.accountId, organisationId: isStaff ? null : row.company_id, label: isStaff ? "Jump!" : company },
@@ -190,6 +200,7 @@ async function discloseTo(
     purpose: "introduction",
     contextKind: "introduction",
     contextId: row.id,
+    stated,
   });
 }
 

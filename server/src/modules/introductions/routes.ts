@@ -2,6 +2,7 @@ import { Refusal } from "@jump/contract/errors.ts";
 import { Answer, Introduction, IntroductionQuery, IntroductionSummary, NewIntroduction } from "@jump/contract/introductions.ts";
 import { pageOf } from "@jump/contract/paging.ts";
 import { z } from "zod";
+import { demandPurpose } from "#modules/access";
 import { companyOrStaff, signedIn, talentOnly } from "#modules/accounts";
 import { membershipOf } from "#modules/companies";
 import { demandChange, findMission, readableMission } from "#modules/missions";
@@ -35,7 +36,7 @@ export function introductionEndpoints(deps: PresentDeps): Endpoint[] {
         params,
         body: NewIntroduction,
         success: { status: 201, description: "The introduction", schema: Introduction },
-        errors: ["wrong_state"],
+        errors: ["purpose_required", "wrong_state"],
       },
       async (ctx, { params: { id }, body }) => {
         const mission = await readableMission(ctx, id);
@@ -78,7 +79,7 @@ export function introductionEndpoints(deps: PresentDeps): Endpoint[] {
         access: signedIn,
         params,
         success: { status: 200, description: "The introduction", schema: Introduction },
-        errors: [],
+        errors: ["purpose_required"],
       },
       async (ctx, { params: { id } }) => show(ctx, await readableIntroduction(ctx, id)),
     ),
@@ -109,7 +110,7 @@ export function introductionEndpoints(deps: PresentDeps): Endpoint[] {
         access: companyOrStaff,
         params,
         success: { status: 200, description: "The withdrawn introduction", schema: Introduction },
-        errors: ["wrong_state"],
+        errors: ["purpose_required", "wrong_state"],
       },
       async (ctx, { params: { id } }) => {
         const row = await readableIntroduction(ctx, id);
@@ -128,11 +129,12 @@ async function ownFilter(ctx: Ctx): Promise<{ talentId?: string; companyId?: str
   return { companyId: membership.companyId };
 }
 
-/** The introduction, if the actor is one of its sides or staff; to anyone else it does not exist. */
+/** The introduction, if the actor is one of its sides, or staff who said why; to anyone else it does not exist. */
 async function readableIntroduction(ctx: Ctx, id: string): Promise<IntroductionRow> {
   const row = await findIntroduction(ctx.tx, id);
   const { talentId, companyId } = await ownFilter(ctx);
   if (!row || (talentId && row.talent_id !== talentId) || (companyId && row.company_id !== companyId)) throw new Refusal("not_found");
+  await demandPurpose(ctx, { mission: row.mission_id });
   return row;
 }
 

@@ -39,7 +39,7 @@ export function matchingEndpoints(deps: ShortlistDeps): Endpoint[] {
         params,
         query: ShortlistQuery,
         success: { status: 200, description: "One page of the ranking", schema: Shortlist },
-        errors: ["wrong_state"],
+        errors: ["purpose_required", "wrong_state"],
       },
       async (ctx, { params: { id }, query }) => showShortlist(ctx, await readableMission(ctx, id), query, deps),
     ),
@@ -54,7 +54,7 @@ export function matchingEndpoints(deps: ShortlistDeps): Endpoint[] {
         params,
         body: NewDecision,
         success: { status: 201, description: "The decision", schema: Decision },
-        errors: ["wrong_state"],
+        errors: ["purpose_required", "wrong_state"],
       },
       async (ctx, { params: { id }, body }) => {
         const mission = await readableMission(ctx, id);
@@ -77,7 +77,7 @@ export function matchingEndpoints(deps: ShortlistDeps): Endpoint[] {
         access: companyOrStaff,
         params: params.extend({ receipt_id: z.uuid() }),
         success: { status: 200, description: "The receipt", schema: Receipt },
-        errors: ["wrong_state"],
+        errors: ["purpose_required", "wrong_state"],
       },
       async (ctx, { params: { id, receipt_id } }) => {
         const receipt = await receiptOf(ctx, await readableMission(ctx, id), receipt_id);

@@ -2,6 +2,7 @@ import type { ConfirmedCriteria } from "@jump/contract/criteria.ts";
 import { Refusal } from "@jump/contract/errors.ts";
 import type { Weights } from "@jump/contract/matching.ts";
 import type { Shortlist, ShortlistEntry } from "@jump/contract/shortlist.ts";
+import { demandPurpose } from "#modules/access";
 import { companyNames, findMembersByAccount } from "#modules/companies";
 import { conceptsOf, isRankable, type MissionRow, type NameConcept } from "#modules/missions";
 import { recordDisclosures } from "#modules/privacy";
@@ -86,6 +87,7 @@ async function deciderNames(ctx: Ctx, decisions: readonly DecisionRow[]): Promis
 
 async function discloseTo(ctx: Ctx, mission: MissionRow, profiles: readonly TalentProfile[]): Promise<void> {
   const isStaff = ctx.actor.role === "staff";
+  const stated = await demandPurpose(ctx, { mission: mission.id });
   const company = (await companyNames(ctx.tx, [mission.company_id])).get(mission.company_id) ?? "";
   await recordDisclosures(
     ctx,
@@ -101,6 +103,7 @@ async function discloseTo(ctx: Ctx, mission: MissionRow, profiles: readonly Tale
       purpose: "introduction" as const,
       contextKind: "shortlist" as const,
       contextId: mission.id,
+      stated,
     })),
   );
 }

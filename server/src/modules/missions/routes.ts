@@ -11,6 +11,7 @@ import {
 } from "@jump/contract/missions.ts";
 import { pageOf } from "@jump/contract/paging.ts";
 import { z } from "zod";
+import { demandPurpose } from "#modules/access";
 import { companyOrStaff } from "#modules/accounts";
 import { companyNames, membershipOf } from "#modules/companies";
 import type { Ctx } from "#platform/context.ts";
@@ -80,7 +81,7 @@ export function missionEndpoints(deps: MissionDeps): Endpoint[] {
         operationId: "get_mission",
         summary: "One mission",
         success: { status: 200, description: "The mission", schema: Mission },
-        errors: [],
+        errors: ["purpose_required"],
       },
       async (ctx, { params: { id } }) => show(ctx, await readableMission(ctx, id)),
     ),
@@ -93,7 +94,7 @@ export function missionEndpoints(deps: MissionDeps): Endpoint[] {
         summary: "Change a draft's text and read it anew",
         body: z.object({ brief: BriefText }),
         success: { status: 200, description: "The draft", schema: Mission },
-        errors: ["wrong_state"],
+        errors: ["purpose_required", "wrong_state"],
       },
       async (ctx, { params: { id }, body }) => show(ctx, await rewriteBrief(ctx, await readableMission(ctx, id), body.brief, deps)),
     ),
@@ -106,7 +107,7 @@ export function missionEndpoints(deps: MissionDeps): Endpoint[] {
         summary: "Keep a half-finished form; nothing is ranked on it",
         body: DraftCriteria,
         success: { status: 200, description: "The mission", schema: Mission },
-        errors: ["wrong_state"],
+        errors: ["purpose_required", "wrong_state"],
       },
       async (ctx, { params: { id }, body }) => show(ctx, await saveDraft(ctx, await readableMission(ctx, id), body.criteria, deps)),
     ),
@@ -119,7 +120,7 @@ export function missionEndpoints(deps: MissionDeps): Endpoint[] {
         summary: "Confirm, as a human, what Talents are ranked on",
         body: Confirmation,
         success: { status: 200, description: "The open mission", schema: Mission },
-        errors: ["wrong_state"],
+        errors: ["purpose_required", "wrong_state"],
       },
       async (ctx, { params: { id }, body }) =>
         show(
@@ -136,7 +137,7 @@ export function missionEndpoints(deps: MissionDeps): Endpoint[] {
           operationId: `${action}_mission`,
           summary: action === "fill" ? "Say that the mission is filled" : "Withdraw the mission",
           success: { status: 200, description: "The closed mission", schema: Mission },
-          errors: ["wrong_state"],
+          errors: ["purpose_required", "wrong_state"],
         },
         async (ctx, { params: { id } }) => show(ctx, await closeMission(ctx, await readableMission(ctx, id), action)),
       ),
@@ -149,7 +150,7 @@ export function missionEndpoints(deps: MissionDeps): Endpoint[] {
         operationId: "list_mission_transitions",
         summary: "What happened to the mission, oldest first (at most 200)",
         success: { status: 200, description: "Transitions", schema: z.object({ items: z.array(Transition) }) },
-        errors: [],
+        errors: ["purpose_required"],
       },
       async (ctx, { params: { id } }) => {
         const rows = await listTransitions(ctx.tx, (await readableMission(ctx, id)).id);
@@ -166,9 +167,10 @@ export function missionEndpoints(deps: MissionDeps): Endpoint[] {
   ];
 }
 
-/** The mission, if the actor may read it; to anyone else it does not exist. */
+/** The mission, if the actor may read it; to anyone else it does not exist, and staff say first why they read it. */
 export async function readableMission(ctx: Ctx, id: string): Promise<MissionRow> {
   const mission = await findMission(ctx.tx, id);
   if (!mission || !(await mayRead(ctx, mission))) throw new Refusal("not_found");
+  await demandPurpose(ctx, { mission: id });
   return mission;
 }

@@ -1,4 +1,11 @@
-import { isArchiveTable, retentions, type ClockStart, type ModuleDeclaration, type PersonalColumn } from "@jump/contract/data-map.ts";
+import {
+  isArchiveTable,
+  retentions,
+  type Audience,
+  type ClockStart,
+  type ModuleDeclaration,
+  type PersonalColumn,
+} from "@jump/contract/data-map.ts";
 import type { HeldField } from "@jump/contract/privacy.ts";
 import type { Locale } from "@jump/contract/locale.ts";
 import { clockPath, type ClockPath } from "./clock-paths.ts";
@@ -17,7 +24,7 @@ export type HeldSource = {
   ownerPaths: readonly ResolvedPath[];
   /** A column whose rows, where it is true, are not told. */
   hiddenBy: string | null;
-  /** Personal columns whose value the person may read. */
+  /** Personal columns whose value the reader, mostly the person, may read. */
   shown: readonly string[];
   secrets: readonly string[];
   /** Technical columns that give rows a stable order. */
@@ -29,8 +36,8 @@ export type HeldSource = {
   columns: ReadonlyMap<string, PersonalColumn>;
 };
 
-/** Everything on the map that can hold a person's data; a table that others receive stands once for each side. */
-export function heldSources(declarations: readonly ModuleDeclaration[]): HeldSource[] {
+/** Everything on the map that can hold a person's data, as one audience may read it; a table that others receive stands once for each side. */
+export function heldSources(declarations: readonly ModuleDeclaration[], reader: Audience = "self"): HeldSource[] {
   const tables = tablesOf(declarations);
   return [...tables.values()].flatMap(({ module, table, declaration }) => {
     const columns = new Map(Object.entries(declaration.columns).filter((entry): entry is [string, PersonalColumn] => entry[1].personal));
@@ -45,7 +52,7 @@ export function heldSources(declarations: readonly ModuleDeclaration[]): HeldSou
         return path ? [[from, path] as const] : [];
       }),
     );
-    const isShown = (column: string) => columns.get(column)!.audiences.includes("self");
+    const isShown = (column: string) => columns.get(column)!.audiences.includes(reader);
     return (["owner", "receiver"] as const)
       .map((as) => ({ as, paths: pathsTo(tables, table, as) }))
       .filter(({ paths }) => paths.length > 0)

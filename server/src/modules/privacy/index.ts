@@ -1,7 +1,7 @@
 export { accountTable, resettingColumns } from "./account-clock.ts";
 export { clockPath, type ClockPath } from "./clock-paths.ts";
 export { accountClock, clockOf } from "./clock-store.ts";
-export { recordDisclosure, recordDisclosures, type Disclosure } from "./disclosure.ts";
+export { recordDisclosure, recordDisclosures, type Disclosure, type StatedPurpose } from "./disclosure.ts";
 export { fieldNotices } from "./field-notices.ts";
 export { rowToJson } from "./held-row.ts";
 export { heldSources, type HeldSource } from "./held-tables.ts";
@@ -9,7 +9,7 @@ export { mapVersion } from "./map-version.ts";
 export { fieldLabel, mapText, tableLabel } from "./map-words.ts";
 export { privacyModule } from "./module.ts";
 export { pathsTo, tablesOf, type MappedTable, type ResolvedPath } from "./owner-paths.ts";
-export type { DataMap } from "./my-data.ts";
+export { readHeldFor, type DataMap } from "./my-data.ts";
 export { listHeldParts, streamHeldPages, streamMyData, type HeldPart, type NameFile } from "./stream-my-data.ts";
 export { countRowsOfPeople, findOwnersOfTable, findRowsOfPeople, type PersonRow } from "./people-rows-store.ts";
 export { createPresenter, type Presenter } from "./presenter.ts";

@@ -1,4 +1,4 @@
-import { purposes, type ModuleDeclaration, type Purpose } from "@jump/contract/data-map.ts";
+import { purposes, type Audience, type ModuleDeclaration, type Purpose } from "@jump/contract/data-map.ts";
 import { Refusal } from "@jump/contract/errors.ts";
 import type { Locale } from "@jump/contract/locale.ts";
 import type { PageQuery } from "@jump/contract/paging.ts";
@@ -71,6 +71,28 @@ export async function readMyDataTable(
     size,
     total: await countHeldRows(ctx.tx, source, holder.accountId),
   };
+}
+
+/** What the map lets another audience read of the rows about one person, table by table, the first `size` rows of each. */
+export async function readHeldFor(ctx: Ctx, map: DataMap, accountId: string, reader: Audience, size: number): Promise<HeldTable[]> {
+  const holder = await holderBehind(ctx, map, accountId);
+  const tables: HeldTable[] = [];
+  for (const source of heldSources(map.declarations, reader)) {
+    if (source.as !== "owner" || source.shown.length === 0) continue;
+    const total = await countHeldRows(ctx.tx, source, accountId);
+    if (total === 0) continue;
+    const stored = await findHeldRows(ctx.tx, source, accountId, { limit: size, offset: 0 });
+    const rows = await openHeldRows(ctx.tx, map.vault, source, stored, accountId);
+    tables.push({
+      table: source.table,
+      label: tableLabel(source.table, ctx.locale),
+      held_as: "owner",
+      fields: source.shown.map((column) => heldField(source, column, ctx.locale)),
+      rows: rows.map((row) => presentHeldRow(source, row, source.shown, holder)),
+      total,
+    });
+  }
+  return tables;
 }
 
 /** The signed-in person, with the clock of their account (clauses R1, R2). */

@@ -2,7 +2,6 @@ import { declareData, personal, plain } from "@jump/contract/data-map.ts";
 import type { Tables } from "./rows.gen.ts";
 
 const shown = personal("technical", "transparency", "account", ["self", "staff"], { source: "system" });
-const stated = personal("technical", "transparency", "security_log", ["self", "staff"], { source: "other_user" });
 const key = plain("technical key");
 const proof = plain("proof that nothing was changed or left out");
 
@@ -68,23 +67,6 @@ export const privacy = declareData<Tables>({
         subject_account_id: key,
         row_seq: plain("how many lines the chain had"),
         row_hash: proof,
-      },
-    },
-    staff_accesses: {
-      subject: "user",
-      owners: [{ account: "subject_account_id" }, { account: "staff_account_id", erase: "unlink" }],
-      erase: "delete",
-      clocks: { creation: "opened_at" },
-      columns: {
-        id: key,
-        staff_account_id: stated,
-        context_kind: stated,
-        subject_account_id: stated,
-        mission_id: key,
-        reason: stated,
-        words: stated,
-        opened_at: stated,
-        expires_at: stated,
       },
     },
   },

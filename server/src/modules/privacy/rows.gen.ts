@@ -48,22 +48,9 @@ export type LedgerHeadsTable = {
   hash: Buffer;
 };
 
-export type StaffAccessesTable = {
-  id: Generated<string>;
-  staff_account_id: string | null;
-  context_kind: "person" | "mission" | "search";
-  subject_account_id: string | null;
-  mission_id: string | null;
-  reason: "support" | "matching" | "rights_request" | "dispute" | "security" | "legal_duty";
-  words: string;
-  opened_at: Temporal.Instant;
-  expires_at: Temporal.Instant;
-};
-
 export type Tables = {
   disclosures: DisclosuresTable;
   ledger_anchor_entries: LedgerAnchorEntriesTable;
   ledger_anchors: LedgerAnchorsTable;
   ledger_heads: LedgerHeadsTable;
-  staff_accesses: StaffAccessesTable;
 };

@@ -1,3 +1,4 @@
+export { findTalentNames } from "./name-store.ts";
 export { demandTalent } from "./change-profile.ts";
 export { missingForIntroduction } from "./completeness.ts";
 export { profileOpener, type OpenProfile, type ProfileOpener } from "./contact.ts";

@@ -5,7 +5,8 @@ export type Line = { path: string; text: string };
 type Values = Readonly<Record<string, unknown>>;
 
 /** Columns whose texts come from a list of ours; a person's own words are never translated. */
-const listed = /^(role|locale|member_role|legal_status|decision|state|scopes|level|purpose|context_kind|reason|stated_reason|action|(\w+_)?by(_account_id)?)$/;
+const listed =
+  /^(role|locale|member_role|legal_status|decision|state|scopes|level|purpose|context_kind|reason|stated_reason|action|(\w+_)?by(_account_id)?|\w+_account_id)$/;
 /** Columns of the ledger that hold words of the map. */
 const ledgerWords: Readonly<Record<string, "audience" | "purpose" | "basis">> = {
   audience: "audience",
