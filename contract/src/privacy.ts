@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { audiences, legalBases, purposes, subjects, type Purpose } from "./data-map.ts";
+import { legalBases, purposes, subjects, type Purpose } from "./data-map.ts";
 import { FieldNotice } from "./field-notices.ts";
 import { pageOf } from "./paging.ts";
 
@@ -115,44 +115,6 @@ export const PersonalDataExport = z.object({
   disclosures: z.array(DisclosureView),
 });
 export type PersonalDataExport = z.infer<typeof PersonalDataExport>;
-
-/** What the public policy says, straight from the map: per purpose the data, for how long and who sees them (GDPR art. 13). */
-export const Policy = z.object({
-  version: z.string(),
-  number: z.int().nullable(),
-  published_on: day.nullable(),
-  purposes: z.array(
-    z.object({
-      purpose: purposeId,
-      basis: z.enum(legalBases),
-      clauses: z.array(z.string()),
-      categories: z.array(
-        z.object({
-          category: FieldNotice.shape.category,
-          labels: z.array(z.string()),
-          sources: z.array(FieldNotice.shape.source),
-          retentions: z.array(FieldNotice.shape.retention),
-          audiences: z.array(z.enum(audiences)),
-        }),
-      ),
-    }),
-  ),
-  retentions: z.array(
-    z.object({
-      id: FieldNotice.shape.retention,
-      period: z.string(),
-      from: z.string(),
-      reference: z.string(),
-      in_force_since: day,
-      /** Periods that replace it, each from its day on. */
-      later: z.array(z.object({ since: day, period: z.string() })),
-    }),
-  ),
-  /** What restarts the clock of an account (clauses R1, R2). */
-  clock_events: z.array(z.object({ kind: z.enum(["access", "change", "mission"]), label: z.string() })),
-  audiences: z.array(z.object({ id: z.enum(audiences), categories: z.array(FieldNotice.shape.category), labels: z.array(z.string()) })),
-});
-export type Policy = z.infer<typeof Policy>;
 
 export const promiseStates = ["kept", "partly", "not_yet"] as const;
 /** One clause of the promise list with what keeps it, what proves it, and what is missing. */

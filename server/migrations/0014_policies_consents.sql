@@ -48,3 +48,34 @@ create table consent_renewals (
 );
 comment on table consent_renewals is 'consents';
 create trigger consent_renewals_append_only before update or delete on consent_renewals for each row execute function refuse_change();
+
+create table policy_versions (
+  number integer primary key check (number > 0),
+  hash text not null,
+  published_on date not null,
+  applies_from date not null check (applies_from >= published_on),
+  is_important boolean not null,
+  snapshot jsonb not null,
+  -- Since when this instance publishes it; whoever signed up later has read it.
+  stored_at timestamptz not null
+);
+comment on table policy_versions is 'policies';
+create trigger policy_versions_append_only before update or delete on policy_versions for each row execute function refuse_change();
+
+-- How far the mails about an important version have come.
+create table policy_announcements (
+  version integer primary key references policy_versions (number),
+  last_account_id uuid,
+  finished_at timestamptz
+);
+comment on table policy_announcements is 'policies';
+
+create table policy_notices (
+  account_id uuid not null references accounts (id) on delete cascade,
+  version integer not null references policy_versions (number),
+  mailed_at timestamptz not null,
+  seen_at timestamptz,
+  primary key (account_id, version)
+);
+create index policy_notices_unseen on policy_notices (account_id) where seen_at is null;
+comment on table policy_notices is 'policies';

@@ -98,6 +98,10 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   const files = createLocalFileStore(join(config.dataFolder, "files"));
   const accounts = accountsModule({ secretKey: config.secretKey });
   const consents = consentsModule();
+  const policies = policiesModule({
+    declarations: () => declarations,
+    origin: config.publicUrl ?? `http://localhost:${config.port ?? 3000}`,
+  });
   const matching = matchingModule({ naming, nameConcept, relatedOf: relatedInPercent((id) => linker.concept(id)?.related ?? []) });
   const erasure = erasureModule({ declarations: () => declarations, vault, files, secretKey: config.secretKey });
   const talents = talentsModule({ linker, gazetteer, companyOf, vault });
@@ -130,7 +134,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
       secretKey: config.secretKey,
     }),
     consents,
-    policiesModule(),
+    policies,
     auditModule(),
     processorsModule({ declarations: () => declarations, services: config.services }),
     authoritiesModule(),
@@ -165,6 +169,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   await withCtx(erasure.prepare);
   await inTransaction(db, matching.load);
   await inTransaction(db, (tx) => consents.load(tx, clock.now()));
+  await inTransaction(db, (tx) => policies.load(tx, clock.now()));
   const description = describeApi(endpoints, { title: "Jump! Community", version: "1", description: "" });
   api.get("/openapi.json", (c) => c.json(description));
   return {

@@ -73,6 +73,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     "/exports/{id}": copy.id,
     "/missions/{id}": draft.id,
     "{receipt_id}": shortlist.receipt_id,
+    "{number}": "1",
     "/introductions/{id}": introduction.id,
     "/threads/{id}": accepted.thread_id,
     "/talents/{id}": talent.id,

@@ -1,3 +1,4 @@
+export { listAccounts, type ListedAccount } from "./account-list-store.ts";
 export { createStaff } from "./create-staff.ts";
 export type { SignedUp } from "./events.ts";
 export { accountsModule } from "./module.ts";

@@ -7,7 +7,6 @@ import {
   MyData,
   MyDataTable,
   PersonalDataExport,
-  Policy,
   promiseStates,
   Promises,
 } from "@jump/contract/privacy.ts";
@@ -18,7 +17,6 @@ import { endpoint, type Endpoint } from "#platform/endpoint.ts";
 import { exportMyData } from "./export-my-data.ts";
 import { fieldNotices } from "./field-notices.ts";
 import { readMyData, readMyDataTable, type DataMap } from "./my-data.ts";
-import { policyOf } from "./policy.ts";
 import { presentDisclosure } from "./present-disclosure.ts";
 import { readPromises } from "./promise-list.ts";
 import { countDisclosuresOf, findDisclosuresOf } from "./store.ts";
@@ -44,19 +42,6 @@ export function privacyEndpoints({ declarations, nameCode, vault }: PrivacyDeps)
         errors: ["not_found"],
       },
       async (_ctx, { params }) => fieldNotices(declarations(), params.table),
-    ),
-    endpoint(
-      {
-        method: "get",
-        path: "/privacy/policy",
-        operationId: "get_privacy_policy",
-        tag,
-        summary: "What is held, why, on what basis, for how long and who sees it, straight from the data map",
-        access: anyone,
-        success: { status: 200, description: "The policy's facts with the version of the map", schema: Policy },
-        errors: [],
-      },
-      async ({ locale }) => policyOf(declarations(), locale),
     ),
     endpoint(
       {

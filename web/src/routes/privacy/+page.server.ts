@@ -1,4 +1,4 @@
-import type { Policy } from "@jump/contract/privacy.ts";
+import type { Policy } from "@jump/contract/policies.ts";
 import type { PublicProcessors } from "@jump/contract/processors.ts";
 import { api } from "#lib/api.ts";
 import type { PageServerLoad } from "./$types";
