@@ -7,7 +7,7 @@ import { accountsModule } from "#modules/accounts";
 import { auditModule } from "#modules/audit";
 import { authoritiesModule } from "#modules/authorities";
 import { breachesModule } from "#modules/breaches";
-import { companiesModule, companyOf } from "#modules/companies";
+import { companiesModule, companyOf, companyStanding } from "#modules/companies";
 import { consentsModule } from "#modules/consents";
 import { erasureModule, type Eraser } from "#modules/erasure";
 import { introductionsModule } from "#modules/introductions";
@@ -121,7 +121,13 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     vaultModule(),
     erasure,
     retentionModule(),
-    rightsModule(),
+    rightsModule({
+      secretKey: config.secretKey,
+      publicUrl: config.publicUrl,
+      contactEmail: config.contactEmail,
+      companyStanding,
+      eraser: erasure.eraser,
+    }),
     portabilityModule({
       map: () => ({ declarations, nameCode, vault }),
       portables: () => modules.flatMap(({ portable = [] }) => portable),

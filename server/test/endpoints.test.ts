@@ -150,9 +150,10 @@ function call(client: Client, endpoint: Endpoint, path: string): Promise<Reply> 
 function fittingBody(schema: z.ZodType): unknown {
   for (const candidate of fc.sample(plainBody(schema), { numRuns: 3000, seed: 7 })) {
     // The form of an address stands in a pipe, which a JSON schema cannot tell.
+    const addresses = ["email", "new_email"].filter((name) => candidate && typeof candidate === "object" && name in candidate);
     const body =
-      candidate && typeof candidate === "object" && "new_email" in candidate
-        ? { ...candidate, new_email: "stranger@example.test" }
+      addresses.length > 0
+        ? { ...(candidate as object), ...Object.fromEntries(addresses.map((name) => [name, "stranger@example.test"])) }
         : candidate;
     if (schema.safeParse(body).success) return body;
   }

@@ -1,7 +1,9 @@
 import { missionActions, missionStates } from "@jump/contract/missions.ts";
 import { introductionStates } from "@jump/contract/introductions.ts";
+import { requestActions, requestStates } from "@jump/contract/rights.ts";
 import { describe, expect, test } from "vitest";
 import { introductionActions, lifeCycle as introductions } from "../src/modules/introductions/introduction.ts";
+import { lifeCycle as requests } from "../src/modules/rights/request.ts";
 import { lifeCycle as missions } from "../src/modules/missions/mission.ts";
 import { stateAfter, type Step } from "../src/platform/life-cycle.ts";
 
@@ -19,6 +21,19 @@ const cycles: [string, readonly AnyStep[], readonly string[], readonly string[],
     },
   ],
   ["introduction", introductions, introductionStates, introductionActions, { invited: ["accept", "decline", "expire", "withdraw"] }],
+  [
+    "request",
+    requests,
+    requestStates,
+    requestActions,
+    {
+      unconfirmed: ["confirm"],
+      received: ["ask_identity", "decide", "extend", "review", "serve", "withdraw"],
+      identity_asked: ["answer_identity", "decide", "extend", "withdraw"],
+      in_review: ["ask_identity", "decide", "extend", "withdraw"],
+      decided: ["finish"],
+    },
+  ],
 ];
 
 describe.each(cycles)("the life cycle of a %s", (_, cycle, states, actions, leaving) => {

@@ -65,12 +65,17 @@ export async function buildWorld(app: TestApp): Promise<World> {
   ).body;
 
   const copy = (await talent.client.post("/me/exports")).body;
+  const asked = { kind: "question", body: "canari-secret" };
+  const request = (await talent.client.post("/me/rights", asked)).body;
 
   const ids: Ids = {
     "/staff/people/{account_id}": talent.accountId,
     "/me/exports/{id}": copy.id,
     "/me/imports/{id}": missing,
     "/exports/{id}": copy.id,
+    "/me/rights/{id}": request.id,
+    "/rights/cases/{id}": request.id,
+    "/staff/rights/requests/{id}": request.id,
     "/missions/{id}": draft.id,
     "{receipt_id}": shortlist.receipt_id,
     "{number}": "1",

@@ -7,3 +7,4 @@ export { demandFreshProof } from "./session-proof.ts";
 export { anyone, companyOnly, companyOrStaff, halfSignedIn, signedIn, staffOnly, talentOnly, talentOrCompany } from "./policy.ts";
 export { findAccounts, findAccountsByAddress } from "./search-store.ts";
 export { findAccount, findAccountByEmail, type AccountRow } from "./store.ts";
+export { createThrottle, type Throttle } from "./throttle.ts";

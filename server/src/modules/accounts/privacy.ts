@@ -29,6 +29,7 @@ export const privacy = declareData<Tables>({
         totp_confirmed_at: security("account"),
         totp_last_step: security("account"),
         last_access_at: personal("technical", "account", "account", ["self", "staff"], { source: "system", resets: "access" }),
+        frozen_at: personal("technical", "rights", "account", ["self", "staff"], { source: "system" }),
         is_demo: plain("marks made-up people of a demonstration"),
         created_at: personal("technical", "account", "account", ["self", "staff"], { source: "system" }),
       },

@@ -26,6 +26,7 @@ export type AccountsTable = {
   last_access_at: Temporal.Instant;
   is_demo: Generated<boolean>;
   created_at: Temporal.Instant;
+  frozen_at: Temporal.Instant | null;
 };
 
 export type ApiTokensTable = {

@@ -1,4 +1,5 @@
 import type { SignedIn } from "@jump/contract/accounts.ts";
+import { refuseField } from "@jump/contract/errors.ts";
 import type { RequestCtx } from "#platform/context.ts";
 import { newSecret, secretHash } from "#platform/secrets.ts";
 import { presentAccount } from "./present.ts";
@@ -16,6 +17,8 @@ export async function startSession(
   account: AccountRow,
   { withSecondFactor }: { withSecondFactor: boolean },
 ): Promise<SignedIn> {
+  // Of whoever died, nobody signs in any more (LIL art. 85).
+  if (account.frozen_at !== null) throw refuseField("email", "account_frozen");
   const { tx, now, request } = ctx;
   if (request.sessionToken) await deleteSessionByToken(tx, secretHash(request.sessionToken));
   const token = newSecret();

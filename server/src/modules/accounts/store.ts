@@ -93,6 +93,11 @@ export async function updateAccount(
     .executeTakeFirst();
 }
 
+/** Closes the account to everybody from a moment on, or opens it again. */
+export async function setFrozen(tx: Tx, id: string, since: Temporal.Instant | null): Promise<void> {
+  await tx.withTables<Tables>().updateTable("accounts").set({ frozen_at: since }).where("id", "=", id).execute();
+}
+
 type NewAccount = Partial<AccountRow> &
   Pick<AccountRow, "email" | "password_hash" | "role" | "sign_up_ip" | "last_access_at" | "created_at">;
 

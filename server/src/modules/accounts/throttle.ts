@@ -14,6 +14,9 @@ const limits = {
   second_factor: { attempts: 10, minutes: 15 },
   password_again: { attempts: 10, minutes: 15 },
   change_email: { attempts: 5, minutes: 60 },
+  rights_form_ip: { attempts: 20, minutes: 60 },
+  rights_form_email: { attempts: 3, minutes: 60 },
+  rights_request: { attempts: 60, minutes: 60 },
 } as const satisfies Record<string, { attempts: number; minutes: number }>;
 export type LimitedAction = keyof typeof limits;
 

@@ -1,4 +1,4 @@
-export { companyOf, membershipOf, type Membership } from "./membership.ts";
+export { companyOf, companyStanding, membershipOf, type Membership } from "./membership.ts";
 export { findMemberNames } from "./name-store.ts";
 export { companiesModule } from "./module.ts";
 export type { Places as CompanyPlaces } from "./names.ts";

@@ -1,7 +1,7 @@
 import { Refusal } from "@jump/contract/errors.ts";
 import type { MemberRole } from "@jump/contract/companies.ts";
 import type { Ctx } from "#platform/context.ts";
-import { companyNames, findMember, type MemberRow } from "./store.ts";
+import { companyNames, countMembers, findMember, type MemberRow } from "./store.ts";
 
 export type Membership = { memberId: string; companyId: string; memberRole: MemberRole };
 
@@ -18,6 +18,14 @@ export async function companyOf(ctx: Pick<Ctx, "tx" | "actor">): Promise<{ id: s
   if (!membership) return null;
   const names = await companyNames(ctx.tx, [membership.companyId]);
   return { id: membership.companyId, name: names.get(membership.companyId) ?? "" };
+}
+
+/** The company that an account speaks for, and how many members it has; null for whoever is no member of one. */
+export async function companyStanding({ tx }: Pick<Ctx, "tx">, accountId: string): Promise<{ name: string; members: number } | null> {
+  const member = await findMember(tx, accountId);
+  if (!member) return null;
+  const names = await companyNames(tx, [member.company_id]);
+  return { name: names.get(member.company_id) ?? "", members: await countMembers(tx, member.company_id) };
 }
 
 /** The actor's own row as a member; refuses an account without a company as `not_found`. */

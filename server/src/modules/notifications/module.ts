@@ -1,4 +1,5 @@
 import { createDelivery } from "./deliver.ts";
+import { followLimits } from "./follow-limits.ts";
 import { privacy } from "./privacy.ts";
 import { purgeMailsJob } from "./purge-mails.ts";
 import { mailboxEndpoints } from "./routes.ts";
@@ -9,6 +10,7 @@ export function notificationsModule({ smtpUrl, from, hasMailbox }: { smtpUrl: st
   return {
     endpoints: hasMailbox ? mailboxEndpoints() : [],
     jobs: [sendMailJob(createDelivery({ smtpUrl, from })), purgeMailsJob],
+    on: { "rights.limits_changed": followLimits },
     declaration: privacy,
   };
 }

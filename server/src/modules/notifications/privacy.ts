@@ -25,5 +25,14 @@ export const privacy = declareData<Tables>({
         sent_at: sent,
       },
     },
+    silenced_accounts: {
+      subject: "user",
+      owners: [{ account: "account_id" }],
+      erase: "delete",
+      columns: {
+        account_id: plain("technical key"),
+        since: personal("technical", "rights", "account", ["self", "staff"], { source: "system" }),
+      },
+    },
   },
 });

@@ -2,7 +2,11 @@ import type { Locale } from "@jump/contract/locale.ts";
 import type { Ctx } from "#platform/context.ts";
 import { composeMail, type MailParams, type MailTemplate } from "./compose-mail.ts";
 import { sendMailJob } from "./send-mail.ts";
-import { insertMail } from "./store.ts";
+import { isSilenced } from "./silence-store.ts";
+import { insertMail, settleMail } from "./store.ts";
+
+/** What a case of the `rights` module says. */
+const ofCase = /^rights_/;
 
 export type MailToQueue = {
   /** null when the recipient has no account (yet). */
@@ -13,8 +17,11 @@ export type MailToQueue = {
   params?: MailParams;
 };
 
-/** Writes the mail in the caller's transaction and leaves its sending to a job; links in `params` must be absolute. */
-export async function queueMail(ctx: Ctx, { accountId, recipient, locale, template, params = {} }: MailToQueue): Promise<void> {
+/**
+ * Writes the mail in the caller's transaction and leaves its sending to a job; links in `params` must be absolute. Returns the mail's id.
+ * To an account that was silenced nothing goes but what its case says: such a mail is kept as not sent.
+ */
+export async function queueMail(ctx: Ctx, { accountId, recipient, locale, template, params = {} }: MailToQueue): Promise<string> {
   const { subject, text, html } = composeMail(template, params, locale);
   const mailId = await insertMail(ctx.tx, {
     account_id: accountId,
@@ -26,8 +33,13 @@ export async function queueMail(ctx: Ctx, { accountId, recipient, locale, templa
     body_html: html,
     created_at: ctx.now,
   });
+  if (accountId !== null && !ofCase.test(template) && (await isSilenced(ctx.tx, accountId))) {
+    await settleMail(ctx.tx, mailId, "failed", ctx.now);
+    return mailId;
+  }
   await ctx.enqueue(
     sendMailJob(() => Promise.reject(new Error("the worker sends, not who queues"))),
     { mailId },
   );
+  return mailId;
 }

@@ -15,6 +15,12 @@ export type MailsTable = {
   sent_at: Temporal.Instant | null;
 };
 
+export type SilencedAccountsTable = {
+  account_id: string;
+  since: Temporal.Instant;
+};
+
 export type Tables = {
   mails: MailsTable;
+  silenced_accounts: SilencedAccountsTable;
 };

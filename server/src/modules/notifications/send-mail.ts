@@ -3,6 +3,9 @@ import type { Job } from "#platform/context.ts";
 import type { Deliver } from "./deliver.ts";
 import { findQueuedMail, settleMail } from "./store.ts";
 
+/** Said in the transaction that notes that a mail has left, or never will. */
+export type MailSettled = { name: "notifications.mail_settled"; mailId: string; state: "sent" | "captured" | "failed" };
+
 /** Hands one queued mail over; a refusal for good marks it failed, anything else lets the queue try again. */
 export function sendMailJob(deliver: Deliver): Job<{ mailId: string }> {
   return {
@@ -13,7 +16,9 @@ export function sendMailJob(deliver: Deliver): Job<{ mailId: string }> {
       // The lock keeps a second worker from sending the same mail at the same time.
       const mail = await findQueuedMail(ctx.tx, mailId);
       if (!mail) return;
-      await settleMail(ctx.tx, mailId, await deliver(mail), ctx.now);
+      const state = await deliver(mail);
+      await settleMail(ctx.tx, mailId, state, ctx.now);
+      await ctx.emit({ name: "notifications.mail_settled", mailId, state } satisfies MailSettled);
     },
   };
 }

@@ -1,3 +1,92 @@
-import { declareData } from "@jump/contract/data-map.ts";
+import { declareData, personal, plain, type Category } from "@jump/contract/data-map.ts";
+import type { Tables } from "./rows.gen.ts";
 
-export const privacy = declareData<Record<never, never>>({ module: "rights", tables: {} });
+const key = plain("technical key");
+const fact = (category: Category, source: "person" | "system" = "system") =>
+  personal(category, "rights", "case_file", ["self", "staff"], { source });
+const said = (source: "person" | "system") => personal("correspondence", "rights", "proof", ["self", "staff"], { source });
+const chosen = personal("preference", "rights", "account", ["self", "staff"]);
+const noted = (source: "person" | "system") => personal("technical", "rights", "account", ["self", "staff"], { source });
+
+export const privacy = declareData<Tables>({
+  module: "rights",
+  tables: {
+    // The case outlives the person it was about: without the account, the address and the words.
+    rights_requests: {
+      subject: "user",
+      // Whoever decides is no owner, nor is the dead person whom heirs write about: the letters are not theirs to read.
+      owners: [{ account: "account_id", blanks: ["contact_email", "subject_field", "extension_reason", "grounds"] }],
+      erase: "blank",
+      columns: {
+        id: key,
+        account_id: key,
+        about_account_id: key,
+        decided_by: key,
+        farewell_mail_id: key,
+        told_mails: key,
+        kind: fact("preference", "person"),
+        state: fact("decision"),
+        contact_email: fact("contact", "person"),
+        locale: fact("preference", "person"),
+        channel: fact("technical"),
+        subject_field: fact("preference", "person"),
+        received_at: fact("technical"),
+        due_on: fact("technical"),
+        identity_asked_at: fact("technical"),
+        extended_at: fact("technical"),
+        extension_reason: fact("decision"),
+        decided_at: fact("decision"),
+        decided_as: fact("decision"),
+        decision: fact("decision"),
+        grounds: fact("decision"),
+        closed_at: fact("technical"),
+      },
+    },
+    rights_messages: {
+      subject: "user",
+      owners: [{ account: "account_id" }, { account: "sent_by", erase: "unlink" }],
+      erase: "delete",
+      clocks: { creation: "at" },
+      columns: {
+        id: key,
+        request_id: key,
+        account_id: key,
+        sent_by: key,
+        mail_message_id: plain("technical key of a mail"),
+        sender: said("system"),
+        body: said("person"),
+        at: said("system"),
+      },
+    },
+    processing_limits: {
+      subject: "user",
+      owners: [{ account: "account_id" }],
+      erase: "delete",
+      columns: {
+        id: key,
+        account_id: key,
+        request_id: key,
+        kind: chosen,
+        source: noted("system"),
+        note: personal("decision", "rights", "account", ["self", "staff"], { source: "other_user", optional: true }),
+        since: noted("system"),
+        until: noted("system"),
+      },
+    },
+    after_death_directives: {
+      subject: "user",
+      owners: [{ account: "account_id" }],
+      erase: "delete",
+      columns: {
+        id: key,
+        account_id: key,
+        wish: chosen,
+        words: personal("preference", "rights", "account", ["self", "staff"], { optional: true }),
+        contact_name: personal("identity", "rights", "account", ["self", "staff"], { optional: true }),
+        contact_email: personal("contact", "rights", "account", ["self", "staff"], { optional: true }),
+        created_at: noted("system"),
+        updated_at: noted("system"),
+      },
+    },
+  },
+});

@@ -4,7 +4,7 @@ import type { Tx } from "#platform/db.ts";
 import type { Tables } from "./rows.gen.ts";
 import type { TalentRow } from "./store.ts";
 
-/** A page of the Talents who chose to be listed and are not pausing, last change first, with their number. */
+/** A page of the Talents who chose to be listed and are neither pausing nor withheld, last change first, with their number. */
 export async function findListed(tx: Tx, query: DirectoryQuery): Promise<{ rows: TalentRow[]; total: number }> {
   const { page, size } = query;
   const listed = listedTalents(tx, query);
@@ -19,7 +19,7 @@ export async function findListed(tx: Tx, query: DirectoryQuery): Promise<{ rows:
   return { rows, total };
 }
 
-/** The Talent behind a public page, or null when he or she is not listed, or pausing. */
+/** The Talent behind a public page, or null when he or she is not listed, pausing, or withheld. */
 export async function findListedTalent(tx: Tx, id: string): Promise<TalentRow | null> {
   const query = tx
     .withTables<Tables>()
@@ -27,12 +27,18 @@ export async function findListedTalent(tx: Tx, id: string): Promise<TalentRow | 
     .selectAll()
     .where("id", "=", id)
     .where("is_listed", "=", true)
-    .where("is_paused", "=", false);
+    .where("is_paused", "=", false)
+    .where("withheld_from_directory", "=", false);
   return (await query.executeTakeFirst()) ?? null;
 }
 
 function listedTalents(tx: Tx, { occupation, skill, departement, remote }: DirectoryQuery): SelectQueryBuilder<Tables, "talents", object> {
-  let query = tx.withTables<Tables>().selectFrom("talents").where("is_listed", "=", true).where("is_paused", "=", false);
+  let query = tx
+    .withTables<Tables>()
+    .selectFrom("talents")
+    .where("is_listed", "=", true)
+    .where("is_paused", "=", false)
+    .where("withheld_from_directory", "=", false);
   if (occupation !== undefined) query = query.where("occupation_id", "=", occupation);
   if (departement !== undefined) query = query.where("departement_code", "=", departement);
   if (remote !== undefined) query = query.where("accepts_remote", "=", remote);

@@ -1,3 +1,4 @@
+import { followLimits } from "./follow-limits.ts";
 import { privacy } from "./privacy.ts";
 import { talentResume, type ResumeDeps } from "./resume.ts";
 import { talentPortable } from "./talent-portable.ts";
@@ -8,7 +9,7 @@ import { welcomeTalent } from "./welcome-talent.ts";
 export function talentsModule(deps: TalentDeps & ResumeDeps) {
   return {
     endpoints: talentEndpoints(deps),
-    on: { "accounts.signed_up": welcomeTalent },
+    on: { "accounts.signed_up": welcomeTalent, "rights.limits_changed": followLimits },
     declaration: privacy,
     portable: [talentPortable(deps)],
     resume: talentResume(deps),

@@ -40,6 +40,8 @@ const profile: OpenProfile = {
     is_listed: true,
     was_published: true,
     is_paused: false,
+    withheld_from_ranking: false,
+    withheld_from_directory: false,
     is_demo: false,
     version: 3,
     created_at: now,

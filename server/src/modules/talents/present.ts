@@ -31,7 +31,8 @@ export function presentForSearch(profile: TalentProfile | OpenProfile, naming: N
 export function presentAfterEnd({ talent }: Pick<TalentProfile, "talent">): { talent: TalentAfterEnd; fields: string[] } {
   const { active, paused } = shownAfterEnd;
   const named = (fields: readonly string[]) => fields.map((field) => `talents.${field}`);
-  if (talent.is_paused) return { talent: { ...paused.pick(talent), headline: null }, fields: named(paused.fields) };
+  if (talent.is_paused || talent.withheld_from_directory)
+    return { talent: { ...paused.pick(talent), headline: null }, fields: named(paused.fields) };
   return { talent: active.pick(talent), fields: named(active.fields) };
 }
 

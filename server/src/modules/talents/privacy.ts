@@ -15,6 +15,7 @@ const identity = (shownTo: readonly Audience[], options?: Options) => personal("
 const contact = (shownTo: readonly Audience[], options?: Options) => personal("contact", "introduction", "account", shownTo, options);
 const measure = personal("professional", "skills_measure", "account", withSuppliers(searching));
 const choice = personal("preference", "introduction", "account", ["self", "staff"], { optional: true });
+const limit = personal("preference", "rights", "account", ["self", "staff"], { source: "system" });
 const kept = personal("technical", "account", "account", ["self", "staff"], { source: "system" });
 const ofTalent = [{ column: "talent_id", of: "talents" }] as const;
 const optional = { optional: true };
@@ -58,6 +59,8 @@ export const privacy = declareData<Tables>({
         is_listed: choice,
         is_paused: choice,
         was_published: kept,
+        withheld_from_ranking: limit,
+        withheld_from_directory: limit,
         is_demo: plain("marks made-up people of a demonstration"),
         version: plain("counts changes, so that two windows do not overwrite each other"),
         created_at: kept,

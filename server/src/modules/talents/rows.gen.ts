@@ -70,6 +70,8 @@ export type TalentsTable = {
   created_at: Temporal.Instant;
   updated_at: Temporal.Instant;
   was_published: Generated<boolean>;
+  withheld_from_ranking: Generated<boolean>;
+  withheld_from_directory: Generated<boolean>;
 };
 
 export type Tables = {

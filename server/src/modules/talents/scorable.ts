@@ -26,7 +26,7 @@ export type ScorableProfile = {
   acceptsOnsite: boolean;
   acceptsRemote: boolean;
   languages: { code: string; level: LanguageLevel }[];
-  /** Complete enough to be introduced (clause L2) and not pausing: only such Talents are ranked. */
+  /** Complete enough to be introduced (clause L2), not pausing, and with no objection or restriction (GDPR art. 18, 21): only such Talents are ranked. */
   isRankable: boolean;
 };
 
@@ -68,6 +68,6 @@ function toScorable(
     acceptsOnsite: talent.accepts_onsite,
     acceptsRemote: talent.accepts_remote,
     languages: languages.map(({ language, level }) => ({ code: language, level })),
-    isRankable: !talent.is_paused && missingForIntroduction({ talent, skills }).length === 0,
+    isRankable: !talent.is_paused && !talent.withheld_from_ranking && missingForIntroduction({ talent, skills }).length === 0,
   };
 }

@@ -53,6 +53,22 @@ export async function updateTalent(
   return row ?? null;
 }
 
+/** Withholds the Talent of an account, or no longer; returns the Talent's id, or null when the account has none. */
+export async function withholdTalent(
+  tx: Tx,
+  accountId: string,
+  facts: Pick<TalentRow, "withheld_from_ranking" | "withheld_from_directory">,
+): Promise<string | null> {
+  const row = await tx
+    .withTables<Tables>()
+    .updateTable("talents")
+    .set(facts)
+    .where("account_id", "=", accountId)
+    .returning("id")
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
 /** Full names of Talents by account; only for readers to whom the map gives them. */
 export async function talentNames(tx: Tx, accountIds: readonly string[]): Promise<Map<string, string>> {
   if (accountIds.length === 0) return new Map();

@@ -1,0 +1,91 @@
+import { Refusal } from "@jump/contract/errors.ts";
+import { findAccountByEmail } from "#modules/accounts";
+import type { FiledRequest } from "@jump/contract/rights.ts";
+import { dayInFrance } from "#platform/clock.ts";
+import type { Ctx, RequestCtx } from "#platform/context.ts";
+import { linkToAccount } from "./ask-by-form.ts";
+import { lastDayFor, mayExtend, monthsToAnswer } from "./deadline.ts";
+import type { RightsDeps } from "./deps.ts";
+import { liftLimit } from "./limits.ts";
+import { findLimits } from "./limit-store.ts";
+import { insertMessage } from "./message-store.ts";
+import { insertRequest, type RequestRow } from "./store.ts";
+import { step, writeAsStaff } from "./talk.ts";
+import { tellPerson } from "./tell-person.ts";
+
+/** Asks the person to show who they are: only where there is doubt (GDPR art. 12(6)). The clock goes on. */
+export async function askIdentity(ctx: RequestCtx, request: RequestRow, body: string, deps: RightsDeps): Promise<RequestRow> {
+  const asked = await step(ctx, request, "ask_identity", { identity_asked_at: ctx.now });
+  await writeAsStaff(ctx, asked, body, deps, "rights_identity_asked");
+  return asked;
+}
+
+/** Announces two further months with the reason: once, and inside the first month (GDPR art. 12(3)); later is refused. */
+export async function extendRequest(ctx: RequestCtx, request: RequestRow, reason: string, deps: RightsDeps): Promise<RequestRow> {
+  if (!mayExtend(request, ctx.now)) throw new Refusal("wrong_state", { detail: "an extension is announced once, inside the first month" });
+  const extended = await step(ctx, request, "extend", {
+    extended_at: ctx.now,
+    extension_reason: reason,
+    due_on: lastDayFor(request.received_at, monthsToAnswer.extended),
+  });
+  await tellPerson(ctx, extended, "rights_extended", deps, ctx.request.origin);
+  return extended;
+}
+
+/** Staff files what came by letter, telephone or a mail that a human read; its clock runs from the day it came. */
+export async function fileRequest(ctx: RequestCtx, filed: FiledRequest, deps: RightsDeps): Promise<RequestRow> {
+  const receivedAt = filed.received_on
+    ? Temporal.PlainDate.from(filed.received_on).toZonedDateTime({ timeZone: "Europe/Paris", plainTime: "12:00" }).toInstant()
+    : ctx.now;
+  const isTooEarly = Temporal.PlainDate.compare(dayInFrance(receivedAt), dayInFrance(ctx.now).subtract({ years: 1 })) < 0;
+  if (isTooEarly || Temporal.PlainDate.compare(dayInFrance(receivedAt), dayInFrance(ctx.now)) > 0)
+    throw new Refusal("invalid_input", { fields: [{ field: "received_on", code: "out_of_range" }] });
+  return openByMail(ctx, { ...filed, receivedAt }, deps, ctx.request.origin);
+}
+
+export type LetterToFile = Pick<FiledRequest, "email" | "kind" | "body" | "locale"> & { receivedAt: Temporal.Instant; messageId?: string };
+
+/** The case of a letter; where its mailbox has an account, the case is that account's. A mail filed before is not filed again. */
+export async function openByMail(
+  ctx: Ctx,
+  { email, kind, body, locale, receivedAt, messageId }: LetterToFile,
+  deps: Pick<RightsDeps, "keys">,
+  origin: string | null,
+): Promise<RequestRow> {
+  const filed = await insertRequest(ctx.tx, {
+    kind,
+    state: "received",
+    contact_email: email,
+    locale,
+    channel: "mail",
+    received_at: receivedAt,
+    due_on: lastDayFor(receivedAt, monthsToAnswer.first),
+  });
+  await insertMessage(ctx.tx, { request_id: filed.id, sender: "person", body, mail_message_id: messageId ?? null, at: receivedAt });
+  const request = await linkToAccount(ctx, filed);
+  await tellPerson(ctx, request, "rights_received", deps, origin);
+  return request;
+}
+
+/** Withdrawn until decided; a restriction that the case had set goes with it. */
+export async function withdrawRequest(ctx: RequestCtx, request: RequestRow, deps: RightsDeps): Promise<RequestRow> {
+  const withdrawn = await step(ctx, request, "withdraw", { closed_at: ctx.now });
+  await liftOfCase(ctx, withdrawn);
+  await tellPerson(ctx, withdrawn, "rights_withdrawn", deps, ctx.request.origin);
+  return withdrawn;
+}
+
+/** Lifts the restriction that an erasure case had set, if it stands. */
+export async function liftOfCase(ctx: RequestCtx, request: RequestRow): Promise<void> {
+  const accountId = request.account_id;
+  if (request.kind !== "erasure" || !accountId) return;
+  const stands = (await findLimits(ctx.tx, accountId)).some(({ source, request_id }) => source === "case" && request_id === request.id);
+  if (stands) await liftLimit(ctx, { accountId, kind: "restriction", source: "case" });
+}
+
+/** The account of an address, for staff; refuses one that nobody has. */
+export async function demandAccountOf(ctx: RequestCtx, email: string) {
+  const account = await findAccountByEmail(ctx.tx, email);
+  if (!account) throw new Refusal("invalid_input", { fields: [{ field: "email", code: "no_such_account" }] });
+  return account;
+}

@@ -1,0 +1,60 @@
+import { Refusal } from "@jump/contract/errors.ts";
+import type { RequestCtx, SignedInActor } from "#platform/context.ts";
+import { stateAfter } from "#platform/life-cycle.ts";
+import type { RightsDeps } from "./deps.ts";
+import { insertMessage } from "./message-store.ts";
+import { isWritable, lifeCycle } from "./request.ts";
+import { moveRequest, type RequestRow } from "./store.ts";
+import { tellPerson, type CaseMail } from "./tell-person.ts";
+
+/** The person adds to their case; where staff had asked who they are, this answers it. */
+export async function writeAsPerson(
+  ctx: Pick<RequestCtx, "tx" | "now">,
+  request: RequestRow,
+  body: string,
+  mail?: { messageId: string; at: Temporal.Instant },
+): Promise<RequestRow> {
+  if (!isWritable(request.state)) throw new Refusal("wrong_state");
+  await insertMessage(ctx.tx, {
+    request_id: request.id,
+    account_id: request.account_id,
+    sender: "person",
+    body,
+    mail_message_id: mail?.messageId ?? null,
+    at: mail?.at ?? ctx.now,
+  });
+  if (request.state !== "identity_asked") return request;
+  return step(ctx, request, "answer_identity");
+}
+
+/** Staff answers in the thread, and the mailbox is told that there is something to read. */
+export async function writeAsStaff(
+  ctx: RequestCtx,
+  request: RequestRow,
+  body: string,
+  deps: RightsDeps,
+  mail: CaseMail = "rights_answer",
+): Promise<void> {
+  if (!isWritable(request.state)) throw new Refusal("wrong_state");
+  await insertMessage(ctx.tx, {
+    request_id: request.id,
+    account_id: request.account_id,
+    sender: "staff",
+    sent_by: (ctx.actor as SignedInActor).accountId,
+    body,
+    at: ctx.now,
+  });
+  await tellPerson(ctx, request, mail, deps, ctx.request.origin);
+}
+
+/** Moves the case by one action of its life cycle; refuses as `wrong_state` when somebody was quicker. */
+export async function step(
+  ctx: Pick<RequestCtx, "tx">,
+  request: RequestRow,
+  action: Parameters<typeof stateAfter<RequestRow["state"], (typeof lifeCycle)[number]["action"]>>[2],
+  facts: Parameters<typeof moveRequest>[4] = {},
+): Promise<RequestRow> {
+  const moved = await moveRequest(ctx.tx, request.id, request.state, stateAfter(lifeCycle, request.state, action), facts);
+  if (!moved) throw new Refusal("wrong_state");
+  return moved;
+}
