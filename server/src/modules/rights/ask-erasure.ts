@@ -39,6 +39,10 @@ export async function previewErasure(ctx: Ctx, accountId: string, deps: RightsDe
     items,
     company: company && { name: company.name, is_last_member: company.members <= 1 },
     open_request_id: open && isOpen(open.state) ? open.id : null,
-    is_held: (await deps.eraser.heldAccounts(ctx, [accountId])).has(accountId),
+    // A hold that is kept secret from the person stands on no item, and only staff learns of it.
+    is_held:
+      ctx.actor.role === "staff"
+        ? (await deps.eraser.heldAccounts(ctx, [accountId])).has(accountId)
+        : items.some(({ table }) => table === "legal_holds"),
   };
 }
