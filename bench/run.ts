@@ -5,6 +5,7 @@ const measurements = {
   match: ["--expose-gc", "bench/match.ts", "--talents", "100000"],
   linker: ["--expose-gc", "bench/linker.ts"],
   start: ["bench/start.ts"],
+  vault: ["bench/vault.ts"],
 } as const;
 
 const wanted = process.argv.slice(2);

@@ -1,3 +1,7 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readConfig } from "./config.ts";
 
@@ -62,4 +66,47 @@ test("production demands its settings, and an error never repeats a secret", () 
       expect((error as Error).message).toContain("is wrong");
       expect((error as Error).message).not.toContain("hunter2");
     }
+});
+
+test("master keys come from the key service, the environment, a file or the secret, and what is wrong with them is told", () => {
+  const key = randomBytes(32).toString("base64");
+  const masterKeys = (env: Record<string, string>) => readConfig({ ...secret, ...env }).masterKeys;
+  const kms = { KMS_URL: "https://vault.example:8200/", KMS_TOKEN: "hunter2" };
+  expect(masterKeys({})).toMatchObject({ kms: null, keys: [], file: null, secretKey: secret.SECRET_KEY });
+  expect(masterKeys({ MASTER_KEYS: `k2:${key},k1:${randomBytes(32).toString("base64")}` }).keys.map(({ id }) => id)).toEqual(["k2", "k1"]);
+  expect(masterKeys({ MASTER_KEY_FILE: "/run/secrets/master-keys" }).file).toBe("/run/secrets/master-keys");
+  expect(masterKeys(kms).kms).toEqual({ url: "https://vault.example:8200", token: "hunter2", key: "jump-community" });
+  expect(masterKeys({ ...kms, KMS_KEY: "persons", KMS_URL: "http://127.0.0.1:8200" }).kms).toMatchObject({ key: "persons" });
+
+  const wrong: [Record<string, string>, string][] = [
+    [{ MASTER_KEYS: "hunter2" }, "The setting MASTER_KEYS is wrong: entry 1 is not an id, a colon and 32 bytes in base64."],
+    [{ MASTER_KEYS: `k1:${key},k1:${key}` }, "The setting MASTER_KEYS is wrong: two keys have the same id."],
+    [{ KMS_URL: kms.KMS_URL }, "The setting KMS_TOKEN is missing: KMS_URL demands it."],
+    [{ KMS_TOKEN: kms.KMS_TOKEN }, "The setting KMS_URL is missing: KMS_TOKEN demands it."],
+    [{ ...kms, KMS_URL: "http://vault.example:8200" }, "must start with https:// unless it is on this machine"],
+    [{ ...kms, KMS_URL: "https://me:hunter2@vault.example" }, "without a path or a password"],
+    [{ ...kms, KMS_KEY: "../sys" }, "The setting KMS_KEY is wrong: must be the name of a transit key."],
+  ];
+  for (const [env, sentence] of wrong)
+    try {
+      masterKeys(env);
+      expect.unreachable(sentence);
+    } catch (error) {
+      expect((error as Error).message).toContain(sentence);
+      expect((error as Error).message).not.toMatch(new RegExp(`hunter2|${key.slice(0, 12).replaceAll("+", "\\+")}`));
+    }
+});
+
+test("an instance to which no key is given makes a file of its own beside its data, once, for its owner alone", () => {
+  const folder = mkdtempSync(join(tmpdir(), "jump-config-"));
+  try {
+    const file = join(folder, "master-key");
+    expect(readConfig({ DATA_DIR: folder }).masterKeys.file).toBe(file);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const made = readFileSync(file, "utf8");
+    readConfig({ DATA_DIR: folder });
+    expect(readFileSync(file, "utf8")).toBe(made);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

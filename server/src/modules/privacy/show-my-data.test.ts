@@ -4,6 +4,7 @@ import { testApp } from "#test/app.ts";
 import { companyClient, staffClient, talentClient, visitor } from "#test/people.ts";
 import { recordDisclosures } from "./disclosure.ts";
 import { fieldLabel, mapText, tableLabel } from "./map-words.ts";
+import { openHeldRows } from "./open-held-rows.ts";
 
 const app = await testApp();
 
@@ -112,4 +113,34 @@ test("codes come with what they are called, in the reader's language", async () 
       .concept_id;
   expect(await nameIn("fr")).toBe("Contrôle de gestion");
   expect(await nameIn("en")).toBe("Management control");
+});
+
+test("what is sealed is read in clear by its owner, on every way to their data, and reads as nothing once the key is destroyed", async () => {
+  const talent = await talentClient(app);
+  expect((await talent.put("/talents/me/contact", { version: 1, phone: "06 12 34 56 78" })).status).toBe(200);
+  const everywhere = async () => {
+    const held = (await talent.get("/me/data")).body as MyData;
+    const profile = held.purposes.find(({ purpose }) => purpose === "introduction")!.tables.find(({ table }) => table === "talents")!;
+    const page = (await talent.get("/me/data/talents")).body;
+    const whole = (await talent.get("/me/data/export")).body;
+    const exported = whole.tables.find(({ table }: { table: string }) => table === "talents");
+    return [profile.rows[0], page.items[0], exported.rows[0]].map((row) => row.values.phone);
+  };
+  expect(await everywhere()).toEqual(["+33612345678", "+33612345678", "+33612345678"]);
+  await app.withCtx(({ tx }) => app.vault.destroyKeys(tx, [talent.accountId]));
+  expect(await everywhere()).toEqual([null, null, null]);
+});
+
+test("whoever holds a copy of another's row does not read what is sealed in it", async () => {
+  const source = { table: "talents", as: "receiver" as const, shown: ["phone", "headline"], columns: new Map() };
+  for (const { module, tables } of app.declarations)
+    if (module === "talents") for (const column of source.shown) source.columns.set(column, tables.talents!.columns[column]);
+  const { accountId } = await talentClient(app);
+  await app.withCtx(async ({ tx }) => {
+    const rows = [{ phone: await app.vault.seal(tx, accountId, "talents.phone", "+33612345678"), headline: "Graphiste" }];
+    expect(await openHeldRows(tx, app.vault, source, rows, accountId)).toEqual([{ phone: null, headline: "Graphiste" }]);
+    expect(await openHeldRows(tx, app.vault, { ...source, as: "owner" }, rows, accountId)).toEqual([
+      { phone: "+33612345678", headline: "Graphiste" },
+    ]);
+  });
 });

@@ -224,3 +224,27 @@ test("a company and a visitor have no Talent profile", async () => {
   expect((await visitor(app).get("/talents/me")).status).toBe(401);
   expect((await (await companyClient(app)).get("/talents/me")).status).toBe(403);
 });
+
+test("phone, street and postcode lie sealed, are read in clear by their Talent, and are gone with the key", async () => {
+  const talent = await talentClient(app);
+  await save(talent, { contact: { phone: "06 12 34 56 78" }, place });
+  const stored = async () =>
+    (await app.db.pool.query("select phone, street, postcode from talents where account_id = $1", [talent.accountId])).rows[0];
+  const before = await stored();
+  for (const [column, text] of [
+    ["phone", "+33612345678"],
+    ["street", place.street],
+    ["postcode", place.postcode],
+  ] as const) {
+    expect(before[column][0], column).toBe(1);
+    expect(before[column].includes(Buffer.from(text)), column).toBe(false);
+  }
+  expect((await talent.get("/talents/me")).body).toMatchObject({ phone: "+33612345678", street: place.street, postcode: place.postcode });
+
+  const cleared = await save(talent, { contact: { phone: null } });
+  expect([cleared.phone, (await stored()).phone]).toEqual([null, null]);
+  expect((await stored()).street.equals(before.street)).toBe(true);
+
+  await app.withCtx(({ tx }) => app.vault.destroyKeys(tx, [talent.accountId]));
+  expect((await talent.get("/talents/me")).body).toMatchObject({ phone: null, street: null, postcode: null });
+});
