@@ -9,7 +9,7 @@ import { authoritiesModule } from "#modules/authorities";
 import { breachesModule } from "#modules/breaches";
 import { companiesModule, companyOf, companyStanding } from "#modules/companies";
 import { consentsModule } from "#modules/consents";
-import { erasureModule, type Eraser } from "#modules/erasure";
+import { doomFiles, erasureModule, purgeArchive, type Eraser } from "#modules/erasure";
 import { introductionsModule } from "#modules/introductions";
 import { matchingModule, relatedInPercent } from "#modules/matching";
 import { messagesModule } from "#modules/messages";
@@ -98,13 +98,17 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   const files = createLocalFileStore(join(config.dataFolder, "files"));
   const accounts = accountsModule({ secretKey: config.secretKey });
   const consents = consentsModule();
-  const policies = policiesModule({
-    declarations: () => declarations,
-    origin: config.publicUrl ?? `http://localhost:${config.port ?? 3000}`,
-  });
+  // A job has no request to learn the address from.
+  const origin = config.publicUrl ?? `http://localhost:${config.port ?? 3000}`;
+  const policies = policiesModule({ declarations: () => declarations, origin });
   const matching = matchingModule({ naming, nameConcept, relatedOf: relatedInPercent((id) => linker.concept(id)?.related ?? []) });
   const erasure = erasureModule({ declarations: () => declarations, vault, files, secretKey: config.secretKey });
   const talents = talentsModule({ linker, gazetteer, companyOf, vault });
+  const retention = retentionModule({
+    declarations: () => declarations,
+    eraser: { ...erasure.eraser, purgeArchive, doomFiles },
+    origin,
+  });
   const modules: AppModule[] = [
     accounts,
     notificationsModule({ smtpUrl: config.smtpUrl, from: config.mailFrom, hasMailbox: config.demoMailbox }),
@@ -120,7 +124,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     messagesModule({ talentNames }),
     vaultModule(),
     erasure,
-    retentionModule(),
+    retention,
     rightsModule({
       secretKey: config.secretKey,
       publicUrl: config.publicUrl,
@@ -174,6 +178,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   const api = createApi(endpoints, { db, log, createCtx, facts, publicUrl: config.publicUrl, authenticate });
   await withCtx(erasure.prepare);
   await inTransaction(db, matching.load);
+  await inTransaction(db, retention.prepare);
   await inTransaction(db, (tx) => consents.load(tx, clock.now()));
   await inTransaction(db, (tx) => policies.load(tx, clock.now()));
   const description = describeApi(endpoints, { title: "Jump! Community", version: "1", description: "" });

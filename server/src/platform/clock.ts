@@ -7,3 +7,8 @@ export const systemClock: Clock = { now: () => Temporal.Now.instant() };
 export function dayInFrance(instant: Temporal.Instant): Temporal.PlainDate {
   return instant.toZonedDateTimeISO("Europe/Paris").toPlainDate();
 }
+
+/** The moment at which a calendar day begins in France. */
+export function startOfDayInFrance(day: Temporal.PlainDate): Temporal.Instant {
+  return day.toZonedDateTime("Europe/Paris").toInstant();
+}

@@ -6,7 +6,7 @@ import { presentAccount } from "./present.ts";
 import { secondFactorsOf } from "./second-factors.ts";
 import { sessionExpiry } from "./session-lifetime.ts";
 import { deleteOldestSessions, deleteSessionByToken } from "./session-store.ts";
-import { insertSession, type AccountRow } from "./store.ts";
+import { insertSession, updateAccount, type AccountRow } from "./store.ts";
 
 /** Beyond so many sessions the ones unused for longest end (ASVS 7.1.2). */
 const mostSessions = 20;
@@ -33,6 +33,8 @@ export async function startSession(
     last_seen_at: now,
     expires_at: sessionExpiry(account.role, now),
   });
+  // The session's own marks come a minute later: whoever signs in and leaves has been there all the same (clause R1).
+  await updateAccount(tx, account.id, { last_access_at: now });
   await deleteOldestSessions(tx, account.id, mostSessions);
   ctx.setSessionCookie(token);
   const factors = await secondFactorsOf(tx, account);

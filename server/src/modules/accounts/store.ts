@@ -75,7 +75,7 @@ export async function findAccountByEmail(tx: Tx, email: string): Promise<Account
 export async function updateAccount(
   tx: Tx,
   id: string,
-  changes: Partial<Pick<AccountRow, "password_hash" | "locale" | "email">>,
+  changes: Partial<Pick<AccountRow, "password_hash" | "locale" | "email" | "last_access_at">>,
 ): Promise<AccountRow | undefined> {
   const db = tx.withTables<Tables>();
   return db

@@ -22,3 +22,12 @@ export async function dropDoomedFiles(tx: Tx, keys: readonly string[]): Promise<
     .where("key", "in", [...keys])
     .execute();
 }
+
+export async function insertDoomedFiles(tx: Tx, keys: readonly string[], now: Temporal.Instant): Promise<void> {
+  await tx
+    .withTables<Tables>()
+    .insertInto("doomed_files")
+    .values(keys.map((key) => ({ key, doomed_at: now })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

@@ -14,6 +14,7 @@ export const privacy = declareData<Tables>({
       subject: "staff",
       owners: [{ account: "decided_by" }],
       erase: "unlink",
+      clocks: { closing: "erased_at" },
       columns: {
         id: key,
         account_id: plain("key of an account that is gone, so that a restored backup can be told to forget it again"),
@@ -29,6 +30,7 @@ export const privacy = declareData<Tables>({
       owners: [{ account: "account_id" }, { account: "placed_by", erase: "unlink" }, { account: "lifted_by", erase: "unlink" }],
       erase: "delete",
       hiddenBy: "is_silent",
+      clocks: { closing: "ends_on" },
       columns: {
         id: key,
         account_id: key,
