@@ -57,3 +57,53 @@ export const ImportView = z.object({
 export type ImportView = z.infer<typeof ImportView>;
 export const ImportSummary = ImportView.omit({ changes: true, left_out: true });
 export const ImportPage = pageOf(ImportSummary);
+
+export const transferStates = ["queued", "running", "done", "failed"] as const;
+/** Why a handover failed; in the first four cases the other side has received nothing. */
+export const transferFailures = [
+  "address",
+  "not_public",
+  "unreachable",
+  "too_big",
+  "too_slow",
+  "redirected",
+  "code",
+  "refused",
+  "answer",
+  "lost",
+] as const;
+
+/** Where to, and the one-time code that the other instance gave the person. */
+export const TransferRequest = z.object({
+  address: z
+    .url({ protocol: /^https?$/, error: "invalid_url" })
+    .max(300)
+    .refine((text) => !URL.parse(text)?.username && !URL.parse(text)?.password, "invalid_url"),
+  code: z.string().trim().regex(/^[\w-]{20,200}$/, "wrong_code"),
+});
+
+export const TransferView = z.object({
+  id: z.uuid(),
+  /** The other instance's origin. */
+  address: z.string(),
+  state: z.enum(transferStates),
+  failure: z.enum(transferFailures).nullable(),
+  created_at: moment,
+  finished_at: moment.nullable(),
+});
+export type TransferView = z.infer<typeof TransferView>;
+export const TransferPage = pageOf(TransferView);
+
+/** What the person types on the other instance; the code is shown this once. */
+export const TransferGrant = z.object({ address: z.string(), code: z.string(), expires_at: moment });
+export type TransferGrant = z.infer<typeof TransferGrant>;
+
+/** The host that sends, as it says itself. */
+export const TransferSource = z.object({
+  from: z
+    .string()
+    .max(260)
+    .regex(/^[a-z0-9.:[\]-]+$/i)
+    .optional(),
+});
+export const TransferReceipt = z.object({ state: z.literal("waiting") });

@@ -138,6 +138,8 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
       copiedFiles: async (ctx, accountId) =>
         (await Promise.all(modules.map((module) => module.copiedFiles?.(ctx, accountId) ?? []))).flat(),
       resume: talents.resume,
+      mayReachLoopback: config.transferLoopback,
+      host: config.publicUrl === null ? null : new URL(config.publicUrl).host,
       vault,
       files,
       apart: (work) => withCtx(work),

@@ -53,6 +53,7 @@ const Environment = z.object({
   TRUST_PROXY: z.enum(["0", "1"]).default("0"),
   DEMO_DATA: z.enum(["0", "1"]).default("1"),
   DEMO_MAILBOX: z.enum(["0", "1"]).default("0"),
+  TRANSFER_LOOPBACK: z.enum(["0", "1"]).default("0"),
 });
 
 export type Config = {
@@ -82,6 +83,8 @@ export type Config = {
   demoData: boolean;
   /** Show everybody the mails that no server takes, one-time links included: on one's own machine, or where it is asked for. */
   demoMailbox: boolean;
+  /** A person's data may be sent to an instance on this very machine, over http; never in production. */
+  transferLoopback: boolean;
 };
 
 /** Reads and checks the environment once; throws an Error whose message is one clear sentence. */
@@ -119,6 +122,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY === "1",
     demoData: values.APP_MODE === "demo" && values.DEMO_DATA === "1",
+    transferLoopback: values.APP_MODE === "demo" && values.TRANSFER_LOOPBACK === "1",
     demoMailbox: values.APP_MODE === "demo" && !values.SMTP_URL && (values.DEMO_MAILBOX === "1" || isOnlyHere(values)),
   };
 }

@@ -72,6 +72,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     "/staff/people/{account_id}": talent.accountId,
     "/me/exports/{id}": copy.id,
     "/me/imports/{id}": missing,
+    "/me/transfers/{id}": missing,
     "/exports/{id}": copy.id,
     "/me/rights/{id}": request.id,
     "/rights/cases/{id}": request.id,

@@ -30,7 +30,7 @@ export function performer(ctx: Ctx, endpoints: readonly Endpoint[], origin: stri
       owesSecondFactor: false,
     };
     if (endpoint.access.may(actor) !== "yes") throw new Error(`${as} may not ${operationId}`);
-    const request: RequestCtx["request"] = { id: "demo", ip: "192.0.2.1", userAgent: "demo", sessionToken: null, origin };
+    const request: RequestCtx["request"] = { id: "demo", ip: "192.0.2.1", userAgent: "demo", sessionToken: null, bearer: null, origin };
     const input = { params: endpoint.params?.parse(params), query: endpoint.query?.parse(query), body: endpoint.body?.parse(body) };
     const answer = await endpoint.handle({ ...ctx, actor, now: at, request, setSessionCookie: () => {} }, input as never);
     return result.parse(answer);

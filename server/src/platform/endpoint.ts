@@ -18,8 +18,10 @@ export type EndpointSpec<Params, Query, Body, Result> = {
   body?: z.ZodType<Body>;
   /** Largest accepted body in bytes; 64 KiB unless said. */
   bodyLimit?: number;
-  /** Takes the body as it is, of one of these media types, instead of JSON; the handler gets a Buffer. */
-  upload?: { types: readonly string[]; description: string };
+  /** Takes the body as it is, of one of these media types, instead of JSON; the handler gets a Buffer. Before it is read, `admit` may refuse. */
+  upload?: { types: readonly string[]; description: string; admit?(ctx: RequestCtx): Promise<unknown> };
+  /** The bearer secret is no account's token: nobody is signed in by it, and the handler judges `ctx.request.bearer` itself. */
+  ownBearer?: boolean;
   /** Refuses API tokens: account security is for people in a session. */
   sessionOnly?: boolean;
   /** Hashes a password: only a few at once are given a database connection, so that a flood of them leaves the others theirs. */

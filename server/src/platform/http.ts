@@ -61,22 +61,23 @@ async function serve(c: Context, endpoint: Endpoint, deps: HttpDeps): Promise<Re
       ...facts,
       userAgent: (c.req.header("user-agent") ?? "").slice(0, 300),
       sessionToken: credentials.session,
+      bearer: endpoint.ownBearer ? credentials.bearer : null,
       origin,
     };
     if (endpoint.method !== "get" && !credentials.bearer) refuseCrossSite(c, request.origin);
+    const open = async (tx: Tx): Promise<RequestCtx> => {
+      const actor = await deps.authenticate(tx, endpoint.ownBearer ? { session: null, bearer: null } : credentials);
+      authorise(endpoint, actor);
+      return { ...deps.createCtx(tx, actor, locale), request, setSessionCookie: (token) => writeCookie(c, token, request.origin) };
+    };
     // A big body is taken in only from those who may send it.
-    if (endpoint.upload) await inTransaction(deps.db, async (tx) => authorise(endpoint, await deps.authenticate(tx, credentials)));
+    const { upload } = endpoint;
+    if (upload) await inTransaction(deps.db, async (tx) => upload.admit?.(await open(tx)));
     const raw = await rawInput(c, endpoint);
     const inItsTurn = endpoint.hashesPassword ? hashing.pass : runAtOnce;
     const outcome = await inItsTurn(() =>
       inTransaction(deps.db, async (tx) => {
-        const actor = await deps.authenticate(tx, credentials);
-        authorise(endpoint, actor);
-        const ctx: RequestCtx = {
-          ...deps.createCtx(tx, actor, locale),
-          request,
-          setSessionCookie: (token) => writeCookie(c, token, request.origin),
-        };
+        const ctx = await open(tx);
         const input = parseInput(endpoint, raw);
         try {
           return { value: await endpoint.handle(ctx, input as never) };

@@ -9,6 +9,8 @@ export type Portable<Value = unknown> = {
   /** Its key in the document; never changes. */
   name: string;
   schema: z.ZodType<Value>;
+  /** What of the data map it holds, as `table.column`. */
+  columns: readonly string[];
   /** The part as it stands now; null for an account that has none. */
   read(ctx: Ctx, accountId: string): Promise<Value | null>;
   /** Puts the part in the place of what the acting account has, by the same rules as the person's own edits; refuses with fields below the part. */

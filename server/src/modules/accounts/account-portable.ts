@@ -6,6 +6,7 @@ import { findAccount, updateAccount } from "./store.ts";
 export const accountPortable: Portable<AccountPortable> = {
   name: "account",
   schema: AccountPortable,
+  columns: ["accounts.locale"],
   async read({ tx }, accountId) {
     const account = await findAccount(tx, accountId);
     return account ? { locale: account.locale } : null;

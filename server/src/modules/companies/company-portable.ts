@@ -12,6 +12,10 @@ export function companyPortable({ gazetteer }: { gazetteer: Places }): Portable<
   return {
     name: "company",
     schema: CompanyPortable,
+    columns: [
+      ...["name", "siren", "website", "about", "commune_code"].map((column) => `companies.${column}`),
+      ...["given_name", "family_name", "job_title"].map((column) => `company_members.${column}`),
+    ],
     async read({ tx }, accountId) {
       const me = await findMember(tx, accountId);
       if (!me) return null;

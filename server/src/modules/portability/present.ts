@@ -1,10 +1,11 @@
-import type { ExportView, ImportSummary, ImportView } from "@jump/contract/portability.ts";
+import type { ExportView, ImportSummary, ImportView, TransferView } from "@jump/contract/portability.ts";
 import type { z } from "zod";
 import type { Ctx } from "#platform/context.ts";
 import type { PortabilityDeps, WithLinks } from "./deps.ts";
 import { downloadPath } from "./download-export.ts";
 import type { ExportRow } from "./export-store.ts";
 import type { ImportRow } from "./import-store.ts";
+import type { TransferRow } from "./transfer-store.ts";
 import { openWaiting } from "./waiting.ts";
 import { changesOf } from "./write-import.ts";
 
@@ -33,4 +34,16 @@ export async function presentImport(ctx: Ctx, deps: PortabilityDeps, row: Import
   const waiting = await openWaiting(ctx, deps, row);
   const changes = waiting ? await changesOf(ctx, deps.portables(), waiting.document) : [];
   return { ...summariseImport(row), changes, left_out: [...(waiting?.leftOut ?? [])] };
+}
+
+/** A handover as its person sees it. */
+export function presentTransfer(row: TransferRow): TransferView {
+  return {
+    id: row.id,
+    address: row.address,
+    state: row.state,
+    failure: row.failure as TransferView["failure"],
+    created_at: row.created_at.toString(),
+    finished_at: row.finished_at?.toString() ?? null,
+  };
 }

@@ -3,9 +3,10 @@ import type { Job } from "#platform/context.ts";
 import type { FileStore } from "#platform/file-store.ts";
 import { findFinishedExports, moveExport, type ExportRow } from "./export-store.ts";
 import { discardOverdueImports } from "./import-store.ts";
+import { giveUpTransfers } from "./transfer-store.ts";
 import type { Tx } from "#platform/db.ts";
 
-/** Every hour: the files of copies whose week is over go, copies whose job was lost for a day are given up, and what was brought along and not decided about is forgotten. */
+/** Every hour: the files of copies whose week is over go, copies and handovers whose job was lost are given up, and what was brought along and not decided about is forgotten. */
 export function purgeExpiredJob({ files }: { files: FileStore }): Job<object> {
   return {
     name: "portability.purge_expired",
@@ -14,6 +15,7 @@ export function purgeExpiredJob({ files }: { files: FileStore }): Job<object> {
     cron: "20 * * * *",
     async handle(ctx) {
       await discardOverdueImports(ctx.tx, ctx.now);
+      await giveUpTransfers(ctx.tx, ctx.now, ctx.now.subtract({ hours: 1 }));
       for (const row of await findFinishedExports(ctx.tx, ctx.now, ctx.now.subtract({ hours: 24 }))) {
         if (row.state === "ready") await expireExport(ctx.tx, files, row);
         else await moveExport(ctx.tx, row.id, ["queued", "running"], { state: "failed" });

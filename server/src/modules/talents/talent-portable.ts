@@ -5,6 +5,7 @@ import { changeProfile, demandTalent, type Change } from "./change-profile.ts";
 import { profileOpener, type OpenProfile } from "./contact.ts";
 import { completeProfiles } from "./load-profiles.ts";
 import type { Concepts, Places } from "./names.ts";
+import { privacy } from "./privacy.ts";
 import { presentSelf } from "./present.ts";
 import * as change from "./sections.ts";
 import { findTalentByAccount } from "./store.ts";
@@ -16,6 +17,9 @@ export function talentPortable(deps: Deps): Portable<TalentPortable> {
   return {
     name: "talent",
     schema: TalentPortable,
+    columns: Object.entries(privacy.tables).flatMap(([table, { columns }]) =>
+      Object.entries(columns).flatMap(([column, facts]) => (facts.personal && facts.source === "person" ? [`${table}.${column}`] : [])),
+    ),
     async read({ tx }, accountId) {
       const talent = await findTalentByAccount(tx, accountId);
       if (!talent) return null;
