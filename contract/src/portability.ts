@@ -79,7 +79,10 @@ export const TransferRequest = z.object({
     .url({ protocol: /^https?$/, error: "invalid_url" })
     .max(300)
     .refine((text) => !URL.parse(text)?.username && !URL.parse(text)?.password, "invalid_url"),
-  code: z.string().trim().regex(/^[\w-]{20,200}$/, "wrong_code"),
+  code: z
+    .string()
+    .trim()
+    .regex(/^[\w-]{20,200}$/, "wrong_code"),
 });
 
 export const TransferView = z.object({

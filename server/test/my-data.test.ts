@@ -3,9 +3,11 @@ import { PersonalDataExport } from "@jump/contract/privacy.ts";
 import { beforeAll, expect, test } from "vitest";
 import { buildSession } from "../src/modules/accounts/fixtures.ts";
 import { exportMyData } from "../src/modules/privacy/export-my-data.ts";
+import { listHeldParts, streamMyData } from "../src/modules/privacy/stream-my-data.ts";
 import { testApp } from "./app.ts";
 import { canaryOf, plantEveryRow, type PlantedRow } from "./every-row.ts";
 import { visitor, type Client } from "./people.ts";
+import { readZip } from "./zip.ts";
 
 const app = await testApp();
 type Someone = { tag: string; role: "talent" | "company" | "staff"; accountId: string; rows: PlantedRow[]; client: Client };
@@ -69,6 +71,47 @@ test("a checker that misses one owner path would be noticed", async () => {
   }
 }, 120_000);
 
+test("the zip that a job makes holds every personal value too, in its document and in its tables, and no value of anybody else", async () => {
+  for (const one of people) {
+    const { id } = (await one.client.post("/me/exports")).body;
+    await app.drain();
+    const { download_path: path } = (await one.client.get(`/me/exports/${id}`)).body;
+    const files = await readZip(Buffer.from(await (await app.fetch(new Request(`http://localhost${path}`))).arrayBuffer()));
+    const document = PersonalDataExport.parse(JSON.parse(files.get("data.json")!));
+    expect(await missingCells(document, one), one.tag).toEqual([]);
+    expect(foreignValues(document, one), one.tag).toEqual([]);
+    expect(leakedSecrets(document, one), one.tag).toEqual([]);
+    const tables = [...files].filter(([name]) => name.startsWith("csv/")).map(([, text]) => text);
+    expect(tables.length, one.tag).toBe(document.tables.length);
+    const wanted = [...JSON.stringify(document.tables.map(({ rows }) => rows)).matchAll(/canary-\w+-[\w-]*/g)].map(([found]) => found);
+    expect(wanted.length).toBeGreaterThan(40);
+    expect(wanted.filter((canary) => !tables.some((text) => text.includes(canary)))).toEqual([]);
+  }
+}, 120_000);
+
+test("a table that the zip's document forgets would be noticed", async () => {
+  const [ada] = people as [Someone];
+  const tables = new Set(ada.rows.map(({ table }) => table));
+  expect(tables.size).toBeGreaterThan(30);
+  for (const table of tables) {
+    const without = app.declarations.map((module) => ({
+      ...module,
+      tables: Object.fromEntries(Object.entries(module.tables).filter(([name]) => name !== table)),
+    }));
+    // Without accounts there is nobody, and a table that others lead through cannot be left out: the map itself refuses.
+    const lost = await streamAs(ada, without).then(
+      (document) => missingCells(document, ada),
+      ({ message }: Error) => [
+        table === "accounts" ? "accounts." : `${/leads through (\w+), which leads to no account/.exec(message)?.[1]}.`,
+      ],
+    );
+    expect(
+      lost.some((cell) => cell.startsWith(`${table}.`)),
+      `${table}: ${lost.join()}`,
+    ).toBe(true);
+  }
+}, 120_000);
+
 test("the checker of foreign values finds them in somebody else's export", async () => {
   const [ada, bob] = people as [Someone, Someone];
   expect(foreignValues(await exportAs(bob, app.declarations), ada).length).toBeGreaterThan(40);
@@ -104,6 +147,16 @@ function exportAs(one: Someone, declarations: readonly ModuleDeclaration[], limi
     owesSecondFactor: false,
   } as const;
   return app.withCtx((ctx) => exportMyData({ ...ctx, actor }, { declarations, nameCode: () => null, vault: app.vault }, limit));
+}
+
+/** The document of the zip, as it would be written by another map. */
+function streamAs(one: Someone, declarations: readonly ModuleDeclaration[]): Promise<PersonalDataExport> {
+  const map = { declarations, nameCode: () => null, vault: app.vault };
+  return app.withCtx(async (ctx) => {
+    const parts = await listHeldParts(ctx, map, one.accountId);
+    const pieces = streamMyData(ctx, map, one.accountId, { parts, nameFile: (_, key) => key, onRows: async () => {} });
+    return PersonalDataExport.parse(JSON.parse((await Array.fromAsync(pieces)).join("")));
+  });
 }
 
 /** Cells of the person's planted rows, as the database holds them now, that stand in no row of the export. */

@@ -46,7 +46,14 @@ export type Ctx = {
   emit(event: DomainEvent): Promise<void>;
 };
 
-export type RequestFacts = { id: string; ip: string; userAgent: string; sessionToken: string | null; bearer: string | null; origin: string };
+export type RequestFacts = {
+  id: string;
+  ip: string;
+  userAgent: string;
+  sessionToken: string | null;
+  bearer: string | null;
+  origin: string;
+};
 
 /** The context of an HTTP request. */
 export type RequestCtx = Ctx & {

@@ -43,7 +43,10 @@ test("what goes wrong is one sentence that names the service and never the token
   const failures: [() => Promise<unknown>, string][] = [
     [() => kmsMasterKeys({ ...settings, token: "hunter2" }).wrap([wanted!]), "(status 403): 1 error occurred"],
     [() => kmsMasterKeys({ ...settings, key: "absent" }).wrap([wanted!]), "with the key absent (status 400): encryption key not found."],
-    [() => kmsMasterKeys({ ...settings, url: "http://127.0.0.1:1" }).wrap([wanted!]), "The key service at http://127.0.0.1:1 cannot be reached."],
+    [
+      () => kmsMasterKeys({ ...settings, url: "http://127.0.0.1:1" }).wrap([wanted!]),
+      "The key service at http://127.0.0.1:1 cannot be reached.",
+    ],
   ];
   for (const [failure, sentence] of failures) {
     const message = await failure().then(

@@ -79,7 +79,8 @@ export async function postOutside(
   const found = isIP(host) ? [{ address: host }] : await resolve(host).catch(() => []);
   if (found.length === 0) throw new OutboundError("unreachable");
   const mayBeLocal = allowLoopback && found.every((one) => isLoopback(one.address));
-  if (!mayBeLocal && (url.protocol !== "https:" || !found.every((one) => isPublicAddress(one.address)))) throw new OutboundError("not_public");
+  if (!mayBeLocal && (url.protocol !== "https:" || !found.every((one) => isPublicAddress(one.address))))
+    throw new OutboundError("not_public");
 
   const secure = url.protocol === "https:";
   const options = {
@@ -94,7 +95,12 @@ export async function postOutside(
   };
   return new Promise((done, fail) => {
     let isConnected = false;
-    const failed = (error: Error) => fail(new OutboundError(error.name === "AbortError" || error.name === "TimeoutError" ? "too_slow" : isConnected ? "answer" : "unreachable"));
+    const failed = (error: Error) =>
+      fail(
+        new OutboundError(
+          error.name === "AbortError" || error.name === "TimeoutError" ? "too_slow" : isConnected ? "answer" : "unreachable",
+        ),
+      );
     const request = (secure ? httpsRequest : httpRequest)(options, (response) => {
       const status = response.statusCode ?? 0;
       if (status >= 300 && status < 400) {

@@ -87,7 +87,8 @@ export function transferEndpoints(deps: WithLinks, job: Job<{ transferId: string
         method: "post",
         path: "/transfers",
         operationId: "receive_transfer",
-        summary: "Receive what a person supplied elsewhere, with the one-time code they were given here as bearer; they confirm before it is written",
+        summary:
+          "Receive what a person supplied elsewhere, with the one-time code they were given here as bearer; they confirm before it is written",
         query: TransferSource,
         upload: {
           types: ["application/zip", "application/json"],

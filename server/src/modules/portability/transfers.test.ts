@@ -54,7 +54,9 @@ test("a person hands what they supplied to another instance with its one-time co
 
   const [line] = (await from.get("/me/disclosures")).body.items;
   expect(line).toMatchObject({ recipient: new URL(address).host, context: "transfer", purpose: "rights" });
-  expect(line.fields.map(({ name }: { name: string }) => name)).toEqual(expect.arrayContaining(["talents.phone", "talent_skills.concept_id", "accounts.locale"]));
+  expect(line.fields.map(({ name }: { name: string }) => name)).toEqual(
+    expect.arrayContaining(["talents.phone", "talent_skills.concept_id", "accounts.locale"]),
+  );
   // The code serves once, and neither side keeps it.
   expect(await send(sending, from, address, code)).toMatchObject({ state: "failed", failure: "code" });
   const { rows } = await sending.db.pool.query("select from data_transfers where code_sealed is not null");
@@ -87,7 +89,9 @@ test("a session or a token of an account is no code", async () => {
   const to = await talentClient(receiving);
   const { token } = (await to.post("/account/tokens", { name: "programme", scopes: ["write"], days: 7 })).body;
   for (const headers of [{ cookie: to.cookie }, { authorization: `Bearer ${token}` }])
-    expect((await fetch(`${address}/api/transfers`, { method: "POST", body: "{}", headers: headers as Record<string, string> })).status).toBe(401);
+    expect(
+      (await fetch(`${address}/api/transfers`, { method: "POST", body: "{}", headers: headers as Record<string, string> })).status,
+    ).toBe(401);
 });
 
 test("data for another kind of account are refused there, told here, and recorded as received", async () => {
@@ -100,10 +104,15 @@ test("data for another kind of account are refused there, told here, and recorde
 test("nothing is sent inside the network or over http unless the instance allows its own machine, and nothing then counts as disclosed", async () => {
   const from = await talentClient(strict);
   expect(await send(strict, from, address, "x".repeat(43))).toMatchObject({ state: "failed", failure: "not_public" });
-  expect(await send(strict, from, "https://169.254.169.254/latest", "x".repeat(43))).toMatchObject({ failure: "not_public", address: "https://169.254.169.254" });
+  expect(await send(strict, from, "https://169.254.169.254/latest", "x".repeat(43))).toMatchObject({
+    failure: "not_public",
+    address: "https://169.254.169.254",
+  });
   expect((await from.get("/me/disclosures")).body.total).toBe(0);
   for (const wrong of ["ftp://example.org", "https://me:secret@example.org", "nonsense"])
-    expect((await from.post("/me/transfers", { address: wrong, code: "x".repeat(43) })).body.errors).toMatchObject([{ field: "address", code: "invalid_url" }]);
+    expect((await from.post("/me/transfers", { address: wrong, code: "x".repeat(43) })).body.errors).toMatchObject([
+      { field: "address", code: "invalid_url" },
+    ]);
 });
 
 test("a handover wants a fresh proof of presence, one at a time", async () => {
