@@ -29,23 +29,10 @@ const named =
     addresses.map((address) => ({ address }));
 
 test("addresses inside a network are told from public ones, in every spelling", () => {
-  for (const inside of [
-    ...["127.0.0.1", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1"],
-    ...[
-      "255.255.255.255",
-      "192.0.2.1",
-      "198.18.0.1",
-      "::",
-      "::1",
-      "::ffff:127.0.0.1",
-      "::ffff:8.8.8.8",
-      "64:ff9b::7f00:1",
-      "fc00::1",
-      "fe80::1",
-    ],
-    ...["fe80::1%eth0", "ff02::1", "2001:db8::1", "2002:7f00:1::", "2001::1", "not an address", ""],
-  ])
-    expect(isPublicAddress(inside), inside).toBe(false);
+  const inside =
+    "127.0.0.1 10.1.2.3 172.16.0.1 172.31.255.255 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1 255.255.255.255 192.0.2.1 " +
+    "198.18.0.1 :: ::1 ::ffff:127.0.0.1 ::ffff:8.8.8.8 64:ff9b::7f00:1 fc00::1 fe80::1 fe80::1%eth0 ff02::1 2001:db8::1 2002:7f00:1:: 2001::1 none";
+  for (const address of [...inside.split(" "), ""]) expect(isPublicAddress(address), address).toBe(false);
   for (const outside of ["8.8.8.8", "172.15.0.1", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "2a01:4f8::1"])
     expect(isPublicAddress(outside), outside).toBe(true);
 });

@@ -60,7 +60,7 @@ export function isPublicAddress(address: string): boolean {
 }
 
 function isLoopback(address: string): boolean {
-  return address === "::1" || /^127\./.test(address);
+  return address === "::1" || address.startsWith("127.");
 }
 
 /**

@@ -1,4 +1,4 @@
-import { transferFailures } from "@jump/contract/portability.ts";
+import type { transferFailures } from "@jump/contract/portability.ts";
 import { z } from "zod";
 import { findAccount } from "#modules/accounts";
 import { recordDisclosure } from "#modules/privacy";
