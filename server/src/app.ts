@@ -26,7 +26,7 @@ import { reviewsModule } from "#modules/reviews";
 import { rightsModule } from "#modules/rights";
 import { loadLinker, skillsModule } from "#modules/skills";
 import { profileOpener, talentNames, talentsModule } from "#modules/talents";
-import { createVault, vaultModule, type Vault } from "#modules/vault";
+import { createVault, vaultModule, type InstanceVault } from "#modules/vault";
 import type { Clock } from "#platform/clock.ts";
 import type { AnyJob, Ctx, DomainEvent } from "#platform/context.ts";
 import { createLocalFileStore } from "#platform/file-store.ts";
@@ -63,7 +63,7 @@ export type App = {
   jobs: readonly AnyJob[];
   declarations: readonly ModuleDeclaration[];
   /** Seals and opens what is most sensitive, with a key a person (clause G4). */
-  vault: Vault;
+  vault: InstanceVault;
   fetch(request: Request): Promise<Response>;
   queue: Queue;
   runJob: RunJob;

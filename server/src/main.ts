@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { sealClearRows } from "#modules/vault";
+import { readyVault } from "#modules/vault";
 import { systemClock } from "#platform/clock.ts";
 import { createLogger } from "#platform/log.ts";
 import * as appModule from "./app.ts";
@@ -51,7 +51,7 @@ async function start(): Promise<void> {
     : [];
   const create = async (module: typeof appModule) => {
     const app = await module.createApp({ config, url: database.url, clock: systemClock, log, facts: currentFacts });
-    await sealClearRows(app.db, app.vault, app.declarations);
+    await readyVault(app.db, app.vault, app.declarations);
     if (role === "all") await app.queue.work(app.runJob);
     return app;
   };
@@ -70,7 +70,7 @@ async function startWorker(config: Config, log: ReturnType<typeof createLogger>)
   await prepareDatabase(config.databaseUrl);
   const app = await appModule.createApp({ config, url: config.databaseUrl, clock: systemClock, log });
   stops.push(() => app.close());
-  await sealClearRows(app.db, app.vault, app.declarations);
+  await readyVault(app.db, app.vault, app.declarations);
   await app.queue.work(app.runJob);
   console.log("Jump! Community runs its jobs. Ctrl-C stops it.");
 }

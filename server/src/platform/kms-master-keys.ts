@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { MasterKeySource } from "./master-keys.ts";
+import type { MasterKeys } from "./master-keys.ts";
 
 export type KmsSettings = { url: string; token: string; key: string };
 
@@ -15,7 +15,7 @@ const perRequest = 250;
  * A master key that never leaves a key service: the transit API of HashiCorp Vault and OpenBao, under `key`. The context goes along as
  * associated data, and as the context of keys that are derived. Throws a sentence that names the service and never a secret.
  */
-export function kmsMasterKeys({ url, token, key }: KmsSettings, timeoutMs = 5_000): MasterKeySource {
+export function kmsMasterKeys({ url, token, key }: KmsSettings, timeoutMs = 5_000): MasterKeys {
   const prefix = `kms:${key}:`;
 
   async function call(action: "encrypt" | "decrypt", items: readonly Record<string, string>[]) {

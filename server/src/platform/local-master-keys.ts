@@ -1,11 +1,11 @@
 import { createHash, createSecretKey, type KeyObject } from "node:crypto";
-import type { MasterKeySource } from "./master-keys.ts";
+import type { MasterKeys } from "./master-keys.ts";
 import { deriveKey, lock, unlock } from "./sealing.ts";
 
 export type LocalKey = { id: string; key: KeyObject };
 
 /** Master keys held in this process; the first wraps. */
-export function localMasterKeys(keys: () => readonly LocalKey[]): MasterKeySource {
+export function localMasterKeys(keys: () => readonly LocalKey[]): MasterKeys {
   const find = (id: string) => keys().find((one) => one.id === id);
   return {
     knows: (id) => find(id) !== undefined,

@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { localMasterKeys, readLocalKeys, type LocalKey } from "./local-master-keys.ts";
-import type { MasterKeySource } from "./master-keys.ts";
+import type { MasterKeys } from "./master-keys.ts";
 
 /** Master keys in a file of lines `id:base64`, the first of which wraps; read again when an id is not known, so that a rotation needs no restart. */
-export function fileMasterKeys(file: string): MasterKeySource {
+export function fileMasterKeys(file: string): MasterKeys {
   let keys: readonly LocalKey[] = readKeyFile(file);
   const source = localMasterKeys(() => keys);
   return {

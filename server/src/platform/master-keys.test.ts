@@ -26,7 +26,8 @@ test("the first key wraps, every key unwraps its own, and none opens for another
 });
 
 test("sources together unwrap in the order asked, whoever wrapped; a key that no source holds is named", async () => {
-  const [one, other] = [localMasterKeys(() => [key("one")]), localMasterKeys(() => [key("other")])];
+  const [keyOne, keyOther] = [key("one"), key("other")];
+  const [one, other] = [localMasterKeys(() => [keyOne]), localMasterKeys(() => [keyOther])];
   const both = combineMasterKeys([one, other]);
   const mixed = [await wrapOne(other), await wrapOne(both), await wrapOne(other)];
   expect(mixed.map(({ id }) => id)).toEqual(["other", "one", "other"]);

@@ -8,16 +8,16 @@ export type MasterKeys = {
   wrap(keys: readonly { plain: Buffer; context: string }[]): Promise<WrappedKey[]>;
   /** Throws when an id is not known, or a key was wrapped for another context. */
   unwrap(keys: readonly (WrappedKey & { context: string })[]): Promise<Buffer[]>;
+  /** Whether this master key is held here. */
+  knows(id: string): boolean;
 };
 
-/** One place where master keys are kept. */
-export type MasterKeySource = MasterKeys & { knows(id: string): boolean };
-
 /** Several sources as one: the first wraps, and each unwraps what is its own, so that moving from one to another loses nothing. */
-export function combineMasterKeys(sources: readonly [MasterKeySource, ...MasterKeySource[]]): MasterKeys {
+export function combineMasterKeys(sources: readonly [MasterKeys, ...MasterKeys[]]): MasterKeys {
   return {
     currentId: () => sources[0].currentId(),
     wrap: (keys) => sources[0].wrap(keys),
+    knows: (id) => sources.some((source) => source.knows(id)),
     async unwrap(keys) {
       const plain = new Map<number, Buffer>();
       const placed = keys.map((key, at) => ({ key, at, source: sources.find(({ knows }) => knows(key.id)) }));

@@ -1,15 +1,7 @@
 import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
 import { FieldNotices } from "@jump/contract/field-notices.ts";
 import { PageQuery } from "@jump/contract/paging.ts";
-import {
-  DisclosurePage,
-  heldAs,
-  MyData,
-  MyDataTable,
-  PersonalDataExport,
-  promiseStates,
-  Promises,
-} from "@jump/contract/privacy.ts";
+import { DisclosurePage, heldAs, MyData, MyDataTable, PersonalDataExport, promiseStates, Promises } from "@jump/contract/privacy.ts";
 import { z } from "zod";
 import { anyone, signedIn } from "#modules/accounts";
 import type { SignedInActor } from "#platform/context.ts";

@@ -2,8 +2,10 @@ import { createSecretKey, randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { testApp } from "#test/app.ts";
 import { talentClient } from "#test/people.ts";
+import { kmsMasterKeys } from "#platform/kms-master-keys.ts";
 import { localMasterKeys, type LocalKey } from "#platform/local-master-keys.ts";
-import type { MasterKeys } from "#platform/master-keys.ts";
+import { combineMasterKeys, type MasterKeys } from "#platform/master-keys.ts";
+import { startTransitServer } from "#platform/transit-server.fixtures.ts";
 import { rotateKeys } from "./rotate-keys.ts";
 import { createVault } from "./vault.ts";
 
@@ -101,4 +103,33 @@ test("a running vault reads on after a rotation, although it remembers the keys 
   await rotateKeys(deps(holding(four, three)));
   expect(await wrappedBy()).toEqual({ four: 1 });
   expect(await app.withCtx(({ tx }) => vault.open(tx, accountId, column, sealed))).toBe("1 place Neuve");
+});
+
+test("an instance moves to a key service, follows the rotation of its key there, and needs no key of its own any more", async () => {
+  const local = newKey("local");
+  const { accountId } = await talentClient(app);
+  await app.db.pool.query("delete from person_keys");
+  const sealed = await app.withCtx(({ tx }) => createVault(holding(local), app.clock).seal(tx, accountId, column, "1 place Neuve"));
+  const service = await startTransitServer("jump");
+  try {
+    const kms = kmsMasterKeys({ url: service.url, token: service.token, key: "jump" });
+    await rotateKeys(deps(combineMasterKeys([kms, holding(local)])));
+    expect(await wrappedBy()).toEqual({ "kms:jump:v1": 1 });
+    service.rotate();
+    expect((await rotateKeys(deps(kms))).rewrapped).toBe(1);
+    expect(await wrappedBy()).toEqual({ "kms:jump:v2": 1 });
+    expect(await app.withCtx(({ tx }) => createVault(kms, app.clock).open(tx, accountId, column, sealed))).toBe("1 place Neuve");
+    await app.withCtx(({ tx }) => createVault(kms, app.clock).demandMasterKeys(tx));
+    service.hang(true);
+    const hurried = kmsMasterKeys({ url: service.url, token: service.token, key: "jump" }, 50);
+    await expect(app.withCtx(({ tx }) => createVault(hurried, app.clock).demandMasterKeys(tx))).rejects.toThrow("gave no answer");
+  } finally {
+    await service.close();
+  }
+});
+
+test("a start without a master key that is in use is refused, and says which and for how many persons", async () => {
+  await expect(app.withCtx(({ tx }) => createVault(holding(newKey("new")), app.clock).demandMasterKeys(tx))).rejects.toThrow(
+    "No setting holds the master key kms:jump:v2, by which the keys of 1 persons are wrapped.",
+  );
 });

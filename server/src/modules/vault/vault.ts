@@ -4,7 +4,7 @@ import type { Tx } from "#platform/db.ts";
 import type { MasterKeys } from "#platform/master-keys.ts";
 import { lock, unlock } from "#platform/sealing.ts";
 import { createKeyCache, type KeyCacheLimits } from "./key-cache.ts";
-import { deleteKeys, findKeys, findKeysToSeal, insertKeys, type PersonKeyRow } from "./store.ts";
+import { countByMasterKey, deleteKeys, findKeys, findKeysToSeal, insertKeys, type PersonKeyRow } from "./store.ts";
 
 /** The place of a value, as the data map names it. */
 export type SealedColumn = `${string}.${string}`;
@@ -22,14 +22,20 @@ export type Vault = {
   /** Many values in their order; one query for the keys of however many persons. */
   sealMany(tx: Tx, items: readonly ToSeal[]): Promise<Buffer[]>;
   openMany(tx: Tx, items: readonly ToOpen[]): Promise<(string | null)[]>;
-  /** Destroys the keys of these persons; whatever was sealed with them stays closed, in backups too. Returns how many there were. */
+  /** Destroys the keys of these persons; whatever was sealed with them stays closed. Returns how many there were. */
   destroyKeys(tx: Tx, accountIds: readonly string[]): Promise<number>;
+};
+
+/** What the instance itself may do with its vault. */
+export type InstanceVault = Vault & {
+  /** Throws a sentence when a master key that wraps somebody's key is not held, or the one that wraps from now on does not answer. */
+  demandMasterKeys(tx: Tx): Promise<void>;
 };
 
 const version = 1;
 
 /** The vault of an instance; unwrapped keys stay in memory for a short while, and are used only while their row is there. */
-export function createVault(masterKeys: MasterKeys, clock: Clock, limits?: KeyCacheLimits): Vault {
+export function createVault(masterKeys: MasterKeys, clock: Clock, limits?: KeyCacheLimits): InstanceVault {
   const cache = createKeyCache(clock, limits);
 
   async function unwrapped(rows: readonly PersonKeyRow[]): Promise<Map<string, KeyObject>> {
@@ -71,7 +77,7 @@ export function createVault(masterKeys: MasterKeys, clock: Clock, limits?: KeyCa
     return unwrapped([...rows, ...(await findKeysToSeal(tx, missing))]);
   }
 
-  const vault: Vault = {
+  const vault: InstanceVault = {
     async sealMany(tx, items) {
       if (items.length === 0) return [];
       const keys = await keysToSeal(tx, distinct(items));
@@ -97,6 +103,12 @@ export function createVault(masterKeys: MasterKeys, clock: Clock, limits?: KeyCa
     async destroyKeys(tx, accountIds) {
       for (const id of accountIds) cache.forget(id);
       return deleteKeys(tx, accountIds);
+    },
+    async demandMasterKeys(tx) {
+      await masterKeys.currentId();
+      for (const { master_key_id, keys } of await countByMasterKey(tx))
+        if (!masterKeys.knows(master_key_id))
+          throw new Error(`No setting holds the master key ${master_key_id}, by which the keys of ${keys} persons are wrapped.`);
     },
   };
   return vault;
