@@ -121,6 +121,7 @@ create trigger talents_tombstones after delete on talents referencing old table 
 create index scorer_documents_tombstones on scorer_documents (created_at) where document is null;
 
 -- Every reference that erasure follows is found without reading its whole table.
+create index mails_recipient on mails (recipient);
 create index passkey_challenges_account on passkey_challenges (account_id);
 create index passkey_challenges_session on passkey_challenges (session_id);
 create index missions_creator on missions (created_by);

@@ -102,7 +102,13 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   const origin = config.publicUrl ?? `http://localhost:${config.port ?? 3000}`;
   const policies = policiesModule({ declarations: () => declarations, origin });
   const matching = matchingModule({ naming, nameConcept, relatedOf: relatedInPercent((id) => linker.concept(id)?.related ?? []) });
-  const erasure = erasureModule({ declarations: () => declarations, vault, files, secretKey: config.secretKey });
+  const erasure = erasureModule({
+    declarations: () => declarations,
+    vault,
+    files,
+    secretKey: config.secretKey,
+    journalPath: config.erasureJournal,
+  });
   const talents = talentsModule({ linker, gazetteer, companyOf, vault });
   const retention = retentionModule({
     declarations: () => declarations,

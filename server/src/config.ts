@@ -18,6 +18,7 @@ const Environment = z.object({
     .regex(/^postgres(ql)?:\/\//, "must start with postgres:// or postgresql://")
     .optional(),
   DATA_DIR: z.string().min(1).default(".data"),
+  ERASURE_JOURNAL: z.string().min(1).optional(),
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce
     .number("must be a whole number")
@@ -61,6 +62,8 @@ export type Config = {
   /** null: the embedded server below `dataFolder`. */
   databaseUrl: string | null;
   dataFolder: string;
+  /** The journal of erasures: best on another disk than the backups. */
+  erasureJournal: string;
   host: string;
   /** null: 3000, or the next free one. */
   port: number | null;
@@ -109,6 +112,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mode: values.APP_MODE,
     databaseUrl: values.DATABASE_URL ?? null,
     dataFolder,
+    erasureJournal: values.ERASURE_JOURNAL ? resolve(root, values.ERASURE_JOURNAL) : join(dataFolder, "erasure-journal.ndjson"),
     host: values.HOST,
     port: values.PORT ?? null,
     publicUrl: values.PUBLIC_URL ? new URL(values.PUBLIC_URL).origin : null,

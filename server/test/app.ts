@@ -20,7 +20,12 @@ export function testClock(start = "2026-11-25T09:00:00Z"): TestClock {
   };
 }
 
-export type TestApp = App & { clock: TestClock; url: string; drain(): Promise<number> };
+export type TestApp = App & {
+  clock: TestClock;
+  url: string;
+  /** DATA_DIR of this instance alone. */ dataFolder: string;
+  drain(): Promise<number>;
+};
 
 /** The whole application on a database of its own; jobs run when the test drains them. */
 export async function testApp(env: Record<string, string> = {}): Promise<TestApp> {
@@ -31,5 +36,5 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
   const config = readConfig({ DATABASE_URL: url, DATA_DIR, SECRET_KEY: "a test instance needs thirty-two characters", ...env });
   const app = await createApp({ config, url, clock, log: createLogger("silent"), poolSize: 4 });
   afterAll(() => app.close());
-  return { ...app, clock, url, drain: () => app.queue.drain(app.runJob) };
+  return { ...app, clock, url, dataFolder: DATA_DIR, drain: () => app.queue.drain(app.runJob) };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { isArchiveTable, type ModuleDeclaration } from "@jump/contract/data-map.ts";
+import { isArchiveTable, type ModuleDeclaration, type OwnerPath } from "@jump/contract/data-map.ts";
 import { inTransaction, type Database } from "../src/platform/db.ts";
 import type { Vault } from "../src/modules/vault/index.ts";
 import { pathsTo, tablesOf, type ResolvedPath } from "../src/modules/privacy/owner-paths.ts";
@@ -13,7 +13,16 @@ type Column = {
   refers: string | null;
   choices: string[] | null;
 };
-export type PlantedRow = { table: string; as: "owner" | "receiver"; stored: Record<string, unknown> };
+export type PlantedRow = {
+  table: string;
+  as: "owner" | "receiver";
+  /** The declared paths from the row to its person, in order. */
+  chain: readonly OwnerPath[];
+  stored: Record<string, unknown>;
+};
+/** A row of a table with these values, all others made up; strangers own whatever else it refers to. */
+export type PlantMore = (table: string, fixed: Record<string, unknown>) => Promise<Record<string, unknown>>;
+type Planting = { fixed: Given; chain: readonly OwnerPath[] };
 type Given = Record<string, unknown>;
 
 /** The mark that every text planted for a person carries. */
@@ -50,7 +59,7 @@ export async function plantEveryRow(
   tag: string,
   account: Given,
   vault?: Vault,
-): Promise<{ accountId: string; rows: PlantedRow[] }> {
+): Promise<{ accountId: string; rows: PlantedRow[]; plantMore: PlantMore }> {
   const columns = await readColumns(db);
   const tables = tablesOf(declarations);
   const rows: PlantedRow[] = [];
@@ -61,27 +70,32 @@ export async function plantEveryRow(
   for (const { table, declaration } of tables.values()) {
     if (isArchiveTable(table) || !Object.values(declaration.columns).some((column) => column.personal)) continue;
     for (const as of ["owner", "receiver"] as const)
-      for (const [at, fixed] of (await waysTo(table, as)).entries()) {
+      for (const [at, { fixed, chain }] of (await waysTo(table, as)).entries()) {
         const stored = await plant(`${table}/${as === "owner" ? at : `received ${at}`}`, table, fixed);
-        if (stored) rows.push({ table, as, stored });
+        if (stored) rows.push({ table, as, chain, stored });
       }
   }
-  return { accountId, rows };
+  return { accountId, rows, plantMore: (table, fixed) => insert(table, "stranger", fixed) };
 
   /** What a row must refer to, one entry a way, so that it is the person's by this way alone. */
-  async function waysTo(table: string, as: "owner" | "receiver"): Promise<Given[]> {
+  async function waysTo(table: string, as: "owner" | "receiver"): Promise<Planting[]> {
+    const { owners, receivers = [] } = tables.get(table)!.declaration;
+    const declared = as === "owner" ? owners : receivers;
     const ways = await Promise.all(
-      pathsTo(tables, table, as).map(async (path) => (await targets(path)).map((value) => ({ [path.column]: value }))),
+      pathsTo(tables, table, as).map(async (path, at) =>
+        (await targets(path)).map(({ value, chain }) => ({ fixed: { [path.column]: value }, chain: [declared[at]!, ...chain] })),
+      ),
     );
     return ways.flat();
   }
 
-  async function targets({ of }: ResolvedPath): Promise<unknown[]> {
-    if (of === null) return [accountId];
+  async function targets({ of }: ResolvedPath): Promise<{ value: unknown; chain: readonly OwnerPath[] }[]> {
+    if (of === null) return [{ value: accountId, chain: [] }];
     const further = await waysTo(of.table, "owner");
-    const found: unknown[] = [];
-    for (const [at, fixed] of further.entries()) found.push((await plant(`${of.table}/${at}`, of.table, fixed))?.id);
-    return found.filter((id) => id !== undefined);
+    const found: { value: unknown; chain: readonly OwnerPath[] }[] = [];
+    for (const [at, { fixed, chain }] of further.entries())
+      found.push({ value: (await plant(`${of.table}/${at}`, of.table, fixed))?.[of.by], chain });
+    return found.filter(({ value }) => value !== undefined);
   }
 
   async function plant(name: string, table: string, fixed: Given): Promise<Given | null> {
@@ -94,13 +108,14 @@ export async function plantEveryRow(
     for (const column of columns.get(table)!) {
       if (column.name in row || column.made) continue;
       const isPersonal = tables.get(table)?.declaration.columns[column.name]?.personal ?? false;
+      if (column.refers === table && !column.required) continue;
       if (column.refers) row[column.name] = await stranger(column.refers);
       else if (isPersonal || column.required) row[column.name] = valueOf(table, column, mark);
     }
     const names = Object.keys(row);
     const places = names.map((_, at) => `$${at + 1}`);
     const { rows: written } = await db.pool.query(
-      `insert into ${table} (${names.join(", ")}) values (${places.join(", ")}) returning *`,
+      `insert into ${table} (${names.map((name) => `"${name}"`).join(", ")}) values (${places.join(", ")}) returning *`,
       Object.values(row),
     );
     return vault ? sealed(vault, table, written[0]) : written[0];

@@ -36,7 +36,7 @@ export const privacy = declareData<Tables>({
     },
     pending_sign_ups: {
       subject: "user",
-      owners: ofAccount,
+      owners: [...ofAccount, { column: "email", of: "accounts", by: "email" }],
       erase: "delete",
       columns: {
         id: key,

@@ -1,12 +1,12 @@
 import type { Ctx } from "#platform/context.ts";
 import { idsInJobs, removeJobsNaming } from "#platform/job-payloads.ts";
 import { archiveRows, findArchivable, type Archiver } from "./archive-rows.ts";
+import type { ErasureCause } from "./erasure-cause.ts";
 import { insertErasures } from "./erasures-store.ts";
 import { heldAccounts } from "./held-accounts.ts";
 import type { ErasurePlan } from "./plan.ts";
 import { gatherKeys, lockAccounts, runStep } from "./run-plan-store.ts";
 
-export type ErasureCause = "request" | "retention" | "death";
 /** Rows by table and outcome. */
 export type ErasureCounts = Record<string, Partial<Record<"delete" | "blank" | "unlink" | "archive", number>>>;
 /** Whom the call erased, whom a legal hold kept, and what it did; accounts that do not exist are in neither list. */

@@ -1,6 +1,7 @@
 import type { ErasureItem } from "@jump/contract/erasure.ts";
 import type { Ctx } from "#platform/context.ts";
-import { eraseAccounts, type ErasureCause, type ErasureDeps, type ErasureReport } from "./erase-accounts.ts";
+import { eraseAccounts, type ErasureDeps, type ErasureReport } from "./erase-accounts.ts";
+import type { ErasureCause } from "./erasure-cause.ts";
 import { heldAccounts } from "./held-accounts.ts";
 import { previewErasure } from "./preview-erasure.ts";
 

@@ -8,7 +8,8 @@ export const privacy = declareData<Tables>({
   tables: {
     mails: {
       subject: "user",
-      owners: [{ account: "account_id" }],
+      // Some mails go out before their mailbox has an account.
+      owners: [{ account: "account_id" }, { column: "recipient", of: "accounts", by: "email" }],
       erase: "delete",
       columns: {
         id: plain("technical key"),

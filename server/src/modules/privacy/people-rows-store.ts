@@ -58,7 +58,7 @@ function owners(paths: readonly ResolvedPath[], table: string, where: RawBuilder
     paths.map(({ column, of }) =>
       of === null
         ? sql`select ${sql.ref(column)} as account_id from ${sql.table(table)} where ${where}`
-        : owners(of.paths, of.table, sql`${sql.ref("id")} in (select ${sql.ref(column)} from ${sql.table(table)} where ${where})`),
+        : owners(of.paths, of.table, sql`${sql.ref(of.by)} in (select ${sql.ref(column)} from ${sql.table(table)} where ${where})`),
     ),
     sql` union `,
   );
