@@ -5,6 +5,11 @@ export const CalendarDay = z.iso
   .date({ error: "invalid_date", abort: true })
   .refine((day) => day >= "1940-01-01" && day <= "2100-12-31", "out_of_range");
 
+/** A moment in UTC, to the nanosecond at most. */
+export const Moment = z.iso
+  .datetime({ error: "invalid_date", abort: true })
+  .refine((moment) => moment.length <= "2000-01-01T00:00:00.123456789Z".length, "invalid_date");
+
 /** INSEE code of a commune, or `foreign:<slug>` of a city abroad. */
 export const PlaceCode = z
   .string()

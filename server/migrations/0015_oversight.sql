@@ -89,6 +89,7 @@ comment on table authority_requests is 'authorities';
 create table authority_request_people (
   request_id uuid not null references authority_requests (id) on delete cascade,
   account_id uuid not null references accounts (id) on delete cascade,
+  handed_over text[] not null default '{}',
   informed_at timestamptz,
   primary key (request_id, account_id)
 );

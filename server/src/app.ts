@@ -155,8 +155,8 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     policies,
     auditModule(),
     processorsModule({ declarations: () => declarations, services: config.services }),
-    authoritiesModule(),
-    breachesModule(),
+    authoritiesModule({ declarations: () => declarations, vault }),
+    breachesModule({ declarations: () => declarations, sender: { name: config.controllerName, contact: config.contactEmail } }),
     oversightModule({
       declarations: () => declarations,
       controller: { name: config.controllerName, contact: config.contactEmail },

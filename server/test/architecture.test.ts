@@ -24,7 +24,7 @@ const mayImport: Record<string, readonly string[]> = {
   access: ["accounts", "privacy"],
   audit: ["accounts", "privacy"],
   processors: ["accounts", "privacy"],
-  authorities: ["accounts", "notifications", "privacy"],
+  authorities: ["accounts", "notifications", "privacy", "vault"],
   breaches: ["accounts", "notifications", "privacy"],
   oversight: ["accounts", "privacy", "processors"],
   companies: ["accounts", "places", "privacy"],

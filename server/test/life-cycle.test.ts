@@ -1,7 +1,9 @@
 import { missionActions, missionStates } from "@jump/contract/missions.ts";
+import { authorityRequestStates } from "@jump/contract/authority-requests.ts";
 import { introductionStates } from "@jump/contract/introductions.ts";
 import { requestActions, requestStates } from "@jump/contract/rights.ts";
 import { describe, expect, test } from "vitest";
+import { authorityActions, lifeCycle as authorityRequests } from "../src/modules/authorities/authority-request.ts";
 import { introductionActions, lifeCycle as introductions } from "../src/modules/introductions/introduction.ts";
 import { lifeCycle as requests } from "../src/modules/rights/request.ts";
 import { lifeCycle as missions } from "../src/modules/missions/mission.ts";
@@ -19,6 +21,13 @@ const cycles: [string, readonly AnyStep[], readonly string[], readonly string[],
       open: ["cancel", "confirm", "expire", "start_shortlist"],
       shortlisting: ["cancel", "confirm", "expire", "fill"],
     },
+  ],
+  [
+    "request of an authority",
+    authorityRequests,
+    authorityRequestStates,
+    authorityActions,
+    { received: ["grant", "refuse"], decided: ["answer"] },
   ],
   ["introduction", introductions, introductionStates, introductionActions, { invited: ["accept", "decline", "expire", "withdraw"] }],
   [

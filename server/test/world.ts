@@ -27,6 +27,25 @@ const supplier = {
   contract_signed_on: "2026-01-01",
   purposes: ["introduction"],
 };
+const authorityDemand = {
+  authority: "Tribunal",
+  authority_reference: "canari-secret",
+  legal_ground: "article 60-1",
+  demand: "canari-secret, et rien d’autre",
+  fields: ["accounts.email"],
+  received_on: "2026-01-01",
+};
+const incident = {
+  title: "canari-secret",
+  started_at: "2026-01-01T00:00:00Z",
+  nature: ["confidentiality"],
+  description: "Un incident inventé.",
+  reached: "rows",
+  fields: ["talents.phone"],
+  risk: "none",
+  consequences: "Aucune, il est inventé.",
+  measures: "Aucune, il est inventé.",
+};
 const missing = "00000000-0000-7000-8000-00000000ffff";
 
 /** A Talent and a company who went the whole way: a mission, a ranking, an introduction, a conversation; all through the API. */
@@ -67,6 +86,8 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const copy = (await talent.client.post("/me/exports")).body;
   const asked = { kind: "question", body: "canari-secret" };
   const request = (await talent.client.post("/me/rights", asked)).body;
+  const demand = (await staff.post("/authority-requests", { ...authorityDemand, people: [company.email] })).body;
+  const breach = (await staff.post("/breaches", { ...incident, aware_at: app.clock.now().toString() })).body;
 
   const ids: Ids = {
     "/staff/people/{account_id}": talent.accountId,
@@ -88,6 +109,8 @@ export async function buildWorld(app: TestApp): Promise<World> {
     "/account/passkeys/{id}": missing,
     "/dev/mailbox/{id}": missing,
     "/processors/{id}": processor.id,
+    "/authority-requests/{id}": demand.id,
+    "/breaches/{id}": breach.id,
     "{assignment_id}": assignment.id,
     "{token_id}": supplierToken.id,
   };

@@ -40,7 +40,12 @@ export const privacy = declareData<Tables>({
       subject: null,
       owners: [],
       erase: "nothing_personal",
-      columns: { request_id: key, account_id: key, informed_at: plain("when the ledger and a mail told the person") },
+      columns: {
+        request_id: key,
+        account_id: key,
+        handed_over: plain("names of the columns handed over, for the ledger"),
+        informed_at: plain("when the ledger and a mail told the person"),
+      },
     },
   },
 });

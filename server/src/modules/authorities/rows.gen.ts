@@ -4,6 +4,7 @@ import type { Generated } from "kysely";
 export type AuthorityRequestPeopleTable = {
   request_id: string;
   account_id: string;
+  handed_over: Generated<string[]>;
   informed_at: Temporal.Instant | null;
 };
 

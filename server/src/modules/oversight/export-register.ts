@@ -2,7 +2,7 @@ import type { Locale } from "@jump/contract/locale.ts";
 import { m } from "@jump/contract/paraglide/messages.js";
 import type { ExportFormat, MadeFile, Register } from "@jump/contract/register.ts";
 import { dayInFrance } from "#platform/clock.ts";
-import { toCsv } from "./csv.ts";
+import { toCsv } from "#platform/csv.ts";
 import { typesetRegister } from "./typeset-register.ts";
 
 const mediaTypes: Record<ExportFormat, string> = { csv: "text/csv; charset=utf-8", json: "application/json", pdf: "application/pdf" };
