@@ -45,7 +45,9 @@ export function ownLinks(role: SessionAccount["role"] | null): NavigationLink[] 
     ];
   }
   const security = { href: "/account/security", label: m.nav_security() };
-  return role === "staff" ? [security] : [{ href: "/me/data", label: m.nav_my_data() }, security];
+  return role === "staff"
+    ? [security]
+    : [{ href: "/me/data", label: m.nav_my_data() }, { href: "/rights", label: m.nav_rights() }, security];
 }
 
 /** The links below every page. */
@@ -54,6 +56,7 @@ export function footerLinks(): NavigationLink[] {
     { href: "/matching", label: m.nav_matching() },
     { href: "/promises", label: m.nav_promises() },
     { href: "/privacy", label: m.nav_privacy() },
+    { href: "/rights", label: m.nav_rights() },
     { href: "/accessibility", label: m.nav_accessibility() },
     { href: "/legal", label: m.nav_legal() },
     { href: "/status", label: m.nav_status() },
