@@ -91,15 +91,20 @@ function watch(page: Page, origin: string): { troubles: string[]; unseen: Set<st
     if (protocol !== "data:" && protocol !== "blob:" && asked !== origin) troubles.push(`a request to ${asked}`);
   });
   page.on("response", (response) => {
-    if (response.request().isNavigationRequest()) answers.set(response.url(), response.status());
+    if (response.request().isNavigationRequest()) answers.set(addressOf(response.url()), response.status());
   });
   page.on("pageerror", (error) => troubles.push(`an error in a script: ${error.message}`));
   page.on("console", (message) => {
     // A refused form and a missing page are answered with a status that the browser reports as an error of its own.
-    const isRefusal = message.text().startsWith("Failed to load resource") && (answers.get(message.location().url) ?? 500) < 500;
+    const isRefusal = message.text().startsWith("Failed to load resource") && (answers.get(addressOf(message.location().url)) ?? 500) < 500;
     if (message.type() === "error" && !isRefusal) troubles.push(`in the console of ${page.url()}: ${message.text()}`);
   });
   return { troubles, unseen };
+}
+
+/** Without the part of the page that it leads to. */
+function addressOf(url: string): string {
+  return url.split("#")[0]!;
 }
 
 function pathOf(url: string): string {
