@@ -6,6 +6,7 @@ const measurements = {
   linker: ["--expose-gc", "bench/linker.ts"],
   start: ["bench/start.ts"],
   vault: ["bench/vault.ts"],
+  retention: ["bench/retention.ts"],
 } as const;
 
 const wanted = process.argv.slice(2);
