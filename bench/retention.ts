@@ -68,7 +68,7 @@ try {
 
 /** The whole sweep as a night does it, job by job, with the most memory held so far when 10, 50 and 100 % of the people have gone. */
 async function sweep(url: string) {
-  const config = readConfig({ DATABASE_URL: url, SECRET_KEY: "a benchmark needs thirty-two characters" });
+  const config = readConfig({ DATABASE_URL: url, DATA_DIR: folder, SECRET_KEY: "a benchmark needs thirty-two characters" });
   const app = await createApp({ config, url, clock: { now: () => now }, log: createLogger("silent"), poolSize: 2 });
   const job = { name: "retention.sweep", payload: z.object({}), retryLimit: 0, handle: () => Promise.resolve() };
   const total = await countOf(url, "retention_warnings", "true");

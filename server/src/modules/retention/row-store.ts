@@ -79,7 +79,7 @@ function ownersOf(row: string, paths: readonly ResolvedPath[]): RawBuilder<strin
     const reference = sql.ref(`${row}.${column}`);
     if (of === null) return sql`select ${reference} as owner`;
     const next = `${row}_${at}`;
-    return sql`select unnest(${ownersOf(next, of.paths)}) from ${sql.table(of.table)} as ${sql.ref(next)} where ${sql.ref(`${next}.id`)} = ${reference}`;
+    return sql`select unnest(${ownersOf(next, of.paths)}) from ${sql.table(of.table)} as ${sql.ref(next)} where ${sql.ref(`${next}.${of.by}`)} = ${reference}`;
   });
   return each.length === 0
     ? sql`array[]::uuid[]`
