@@ -27,9 +27,11 @@ import { rightsModule } from "#modules/rights";
 import { loadLinker, skillsModule } from "#modules/skills";
 import { profileOpener, talentNames, talentsModule } from "#modules/talents";
 import { createVault, vaultModule, type InstanceVault } from "#modules/vault";
+import { createVault, vaultModule, type Vault } from "#modules/vault";
+import type { Audit } from "#platform/audit.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { AnyJob, Ctx, DomainEvent } from "#platform/context.ts";
-import { createLocalFileStore } from "#platform/file-store.ts";
+import { createLocalFileStore, type FileStore } from "#platform/file-store.ts";
 import { inTransaction, openDatabase, type Database } from "#platform/db.ts";
 import type { Endpoint } from "#platform/endpoint.ts";
 import { createApi, type HttpDeps } from "#platform/http.ts";
@@ -51,6 +53,8 @@ export type AppModule = {
   /** Reactions to other modules' events, inside the emitting transaction. */
   on?: Record<string, (ctx: Ctx, event: never) => Promise<void>>;
   declaration: ModuleDeclaration<never>;
+  /** What `npm run audit` checks of it. */
+  audits?: readonly Audit[];
   /** What its people supplied and may take to another instance (clause G3). */
   portable?: readonly AnyPortable[];
   /** Files that it adds to a person's copy, such as invoices. */
@@ -59,6 +63,8 @@ export type AppModule = {
 
 export type App = {
   db: Database;
+  audits: readonly Audit[];
+  files: FileStore;
   endpoints: readonly Endpoint[];
   jobs: readonly AnyJob[];
   declarations: readonly ModuleDeclaration[];
@@ -153,7 +159,12 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     }),
     consents,
     policies,
-    auditModule(),
+    auditModule({
+      audits: () => modules.flatMap((module) => module.audits ?? []),
+      declarations: () => declarations,
+      files,
+      checksFolder: fileURLToPath(new URL("../checks", import.meta.url)),
+    }),
     processorsModule({ declarations: () => declarations, services: config.services }),
     authoritiesModule({ declarations: () => declarations, vault }),
     breachesModule({ declarations: () => declarations, sender: { name: config.controllerName, contact: config.contactEmail } }),
@@ -197,6 +208,8 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     jobs,
     declarations,
     vault,
+    audits: modules.flatMap((module) => module.audits ?? []),
+    files,
     fetch: async (request) => api.fetch(request),
     queue,
     runJob: (job, payload) => withCtx((ctx) => job.handle(ctx, payload)),

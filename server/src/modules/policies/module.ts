@@ -2,6 +2,7 @@ import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
 import type { PolicySnapshot } from "@jump/contract/policies.ts";
 import type { Tx } from "#platform/db.ts";
 import { applyVersions } from "./apply.ts";
+import { auditVersions } from "./audit-versions.ts";
 import { announceJob, applyJob } from "./jobs.ts";
 import { privacy } from "./privacy.ts";
 import { policyEndpoints } from "./routes.ts";
@@ -22,6 +23,7 @@ export function policiesModule({ declarations, origin, versions = releasedVersio
   return {
     endpoints: policyEndpoints({ declarations, versions }),
     jobs: [announceJob({ versions, origin, batch }), applyJob(versions)],
+    audits: [auditVersions],
     declaration: privacy,
     async load(tx: Tx, now: Temporal.Instant): Promise<void> {
       await syncVersions(tx, versions, now);

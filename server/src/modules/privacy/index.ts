@@ -1,5 +1,5 @@
 export { accountTable, resettingColumns } from "./account-clock.ts";
-export { clockPath, type ClockPath } from "./clock-paths.ts";
+export { clockPath, keptUntilDay, type ClockPath } from "./clock-paths.ts";
 export { accountClock, clockOf } from "./clock-store.ts";
 export { recordDisclosure, recordDisclosures, type Disclosure, type StatedPurpose } from "./disclosure.ts";
 export { fieldNotices } from "./field-notices.ts";

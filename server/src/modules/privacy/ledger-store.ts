@@ -84,3 +84,20 @@ export async function entriesAfter(
 export async function lockAnchors(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('ledger_anchors'))`.execute(tx);
 }
+
+/** Which columns were disclosed for which purpose and on which basis, and how often. */
+export async function disclosedFields(tx: Tx): Promise<{ purpose: string; legal_basis: string; field: string; count: number }[]> {
+  const { rows } = await sql<{ purpose: string; legal_basis: string; field: string; count: number }>`
+    select purpose, legal_basis, field, count(*) as count from disclosures, unnest(fields) as field
+    group by purpose, legal_basis, field order by purpose, legal_basis, field`.execute(tx);
+  return rows;
+}
+
+/** How many readings by staff carry no stated purpose, counted from the first that did; the public directory asks for none. */
+export async function countUnstated(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from disclosures
+    where recipient_label = 'Jump!' and context_kind <> 'directory' and stated_reason is null
+    and disclosed_at > (select min(disclosed_at) from disclosures where stated_reason is not null)`.execute(tx);
+  return rows[0]!.count;
+}
