@@ -22,7 +22,7 @@ const mayImport: Record<string, readonly string[]> = {
   consents: ["accounts", "privacy"],
   policies: ["accounts", "consents", "notifications", "privacy"],
   access: ["accounts", "privacy"],
-  audit: ["accounts", "erasure", "privacy"],
+  audit: ["accounts", "privacy"],
   processors: ["accounts", "privacy"],
   authorities: ["accounts", "notifications", "privacy", "vault"],
   breaches: ["accounts", "notifications", "privacy"],

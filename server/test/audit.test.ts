@@ -77,8 +77,8 @@ const sabotages: [title: string, statement: string, tables: string[], code: stri
     "an account is kept too long",
     `update accounts set last_access_at = ${old} where role = 'staff'`,
     ["accounts"],
-    "overdue",
-    { rule: "account" },
+    "overdue_accounts",
+    { count: 2 },
   ],
   [
     "a decision has no human",

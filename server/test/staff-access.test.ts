@@ -20,12 +20,14 @@ const staffActor = { role: "staff", accountId: "", credentialId: "", via: "sessi
 const forStaff = (endpoint: Endpoint) => endpoint.access.may(staffActor) === "yes";
 const forEverybody = (endpoint: Endpoint) => endpoint.access.may({ role: "none", accountId: null }) === "yes";
 const reads = app.endpoints.filter((endpoint) => endpoint.method === "get" && forStaff(endpoint) && !forEverybody(endpoint));
+/** The person's own request is the purpose: nobody states another to answer it, and the ledger says so. */
+const answersRequest = ({ path }: Endpoint) => path.startsWith("/staff/rights/requests");
 const missionOf = (path: string) => /\/missions\/([0-9a-f-]{36})/.exec(path)![1]!;
 
 test("no endpoint yields a datum of a person to staff who have not said why", async () => {
   expect(reads.length).toBeGreaterThan(15);
   const leaks: string[] = [];
-  for (const endpoint of reads) {
+  for (const endpoint of reads.filter((one) => !answersRequest(one))) {
     const text = JSON.stringify((await staff.get(`${world.foreignPath(endpoint)}?size=20&q=canari`)).body);
     leaks.push(...personal.filter((canary) => text.includes(canary)).map((canary) => `${endpoint.path}: ${canary}`));
   }
@@ -136,6 +138,16 @@ test("a purpose is stated for a person and a mission that exist, in words, and o
   expect((await (await companyClient(app)).post("/staff/accesses", { scope: "search", ...statement })).status).toBe(403);
   const [newest] = (await staff.get("/staff/accesses")).body.items;
   expect(newest).toMatchObject({ scope: "search", target_id: null, words: "Appel au support", is_open: true });
+});
+
+test("who answers a person's request reads the case for that purpose, and the ledger says so", async () => {
+  const cases = reads.filter((one) => answersRequest(one) && one.params);
+  expect(cases.length).toBeGreaterThan(0);
+  const colleague = await staffClient(app);
+  for (const endpoint of cases) await colleague.get(world.foreignPath(endpoint));
+  const { rows } = await app.db.pool.query("select stated_reason from disclosures where recipient_account_id = $1", [colleague.accountId]);
+  expect(rows.length).toBeGreaterThan(0);
+  expect(new Set(rows.map(({ stated_reason: reason }) => reason))).toEqual(new Set(["rights_request"]));
 });
 
 test("a statement is never changed afterwards", async () => {

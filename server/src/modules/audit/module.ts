@@ -2,7 +2,6 @@ import { checkFiles } from "./check-files.ts";
 import { checkMap } from "./check-map.ts";
 import { checkOrphans } from "./check-orphans.ts";
 import { checkQueries } from "./check-queries.ts";
-import { checkRetention } from "./check-retention.ts";
 import { auditJob, nightlyAuditJob, type AuditDeps } from "./jobs.ts";
 import { privacy } from "./privacy.ts";
 import { auditEndpoints } from "./routes.ts";
@@ -13,7 +12,7 @@ export function auditModule(deps: AuditDeps & { checksFolder: string }) {
   return {
     endpoints: auditEndpoints(job),
     jobs: [job, nightlyAuditJob(job)],
-    audits: [checkMap, checkFiles, checkOrphans, checkRetention, checkQueries(deps.checksFolder)],
+    audits: [checkMap, checkFiles, checkOrphans, checkQueries(deps.checksFolder)],
     declaration: privacy,
   };
 }

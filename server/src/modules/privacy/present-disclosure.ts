@@ -44,7 +44,10 @@ export function presentDisclosure(row: DisclosureRow, declarations: readonly Mod
 /** Why staff read, as they stated it then. */
 function reasonSentence({ stated_reason: reason, stated_words: words }: DisclosureRow, locale: Locale): string | null {
   if (reason === null) return null;
-  return m.ledger_disclosure_because({ reason: mapText(`ledger_reason_${reason}`, locale) ?? reason, words: words ?? "" }, { locale });
+  const named = mapText(`ledger_reason_${reason}`, locale) ?? reason;
+  return words
+    ? m.ledger_disclosure_because({ reason: named, words }, { locale })
+    : m.ledger_disclosure_because_alone({ reason: named }, { locale });
 }
 
 function listOf(labels: readonly string[], locale: Locale): string {

@@ -58,6 +58,18 @@ export async function countOver(tx: Tx, declarations: readonly ModuleDeclaration
   return rows[0]!.total;
 }
 
+/** The first accounts that are past their time on a day. */
+export async function findOver(
+  tx: Tx,
+  declarations: readonly ModuleDeclaration[],
+  day: Temporal.PlainDate,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select account.id from ${startedBefore(declarations, cutoffOf(rule, day).moment)} order by account.id limit ${limit}`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
 /**
  * Accounts whose clock started before a moment, as `account` with its `start`. Those that were there since are left out by their own columns
  * first; `offset 0` keeps the clock from being read more than once.

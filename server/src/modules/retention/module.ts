@@ -1,5 +1,6 @@
 import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
 import type { Tx } from "#platform/db.ts";
+import { auditOverdue } from "./audit-overdue.ts";
 import { readStoredTables } from "./catalogue-store.ts";
 import { privacy } from "./privacy.ts";
 import { retentionEndpoints } from "./routes.ts";
@@ -30,6 +31,7 @@ export function retentionModule({ declarations, eraser, origin, batchSize = 1000
   return {
     endpoints: retentionEndpoints(deps),
     jobs: [sweepJob(deps)],
+    audits: [auditOverdue(deps)],
     declaration: privacy,
     async prepare(tx: Tx): Promise<void> {
       steps = rowSteps(declarations(), await readStoredTables(tx));

@@ -29,6 +29,8 @@ function disclose(ctx: Ctx, requests: readonly RequestRow[], fields: readonly st
             purpose: "rights" as const,
             contextKind: "staff_access" as const,
             contextId: request.id,
+            // The person asked for it themselves: their case is the purpose, and opening it states it.
+            stated: { reason: "rights_request" as const, words: "" },
           },
     ),
   );
