@@ -27,7 +27,6 @@ import { rightsModule } from "#modules/rights";
 import { loadLinker, skillsModule } from "#modules/skills";
 import { profileOpener, talentNames, talentsModule } from "#modules/talents";
 import { createVault, vaultModule, type InstanceVault } from "#modules/vault";
-import { createVault, vaultModule, type Vault } from "#modules/vault";
 import type { Audit } from "#platform/audit.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { AnyJob, Ctx, DomainEvent } from "#platform/context.ts";
