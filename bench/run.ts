@@ -5,6 +5,7 @@ const measurements = {
   match: ["--expose-gc", "bench/match.ts", "--talents", "100000"],
   linker: ["--expose-gc", "bench/linker.ts"],
   start: ["bench/start.ts"],
+  export: ["--expose-gc", "bench/export.ts"],
   vault: ["bench/vault.ts"],
   retention: ["bench/retention.ts"],
 } as const;

@@ -18,6 +18,8 @@ export function currentFacts(): { id: string; ip: string; origin: string } | nul
   return context ? { id: context.requestId, ip: context.ip, origin: context.origin } : null;
 }
 
+const largestForm = 512 * 1024;
+
 /** An HTTP server for health, API and pages; it answers 503 until `open` gave it a host. It does not listen yet. */
 export function createHttpServer(config: Config, log: Logger): Server & { open(host: WebHost): void } {
   let host: WebHost | null = null;
@@ -36,6 +38,7 @@ export function createHttpServer(config: Config, log: Logger): Server & { open(h
     compressBody(request, response);
     requests.run({ requestId, ip, origin, isDemo: config.mode === "demo", contactEmail: config.contactEmail, fetch: answer }, () => {
       if (!host || isInProcess(pathOf(request))) return void listener(request, response);
+      if (isTooLarge(request)) return void response.writeHead(413, { connection: "close" }).end();
       host.page(request, response, (error) => {
         if (error) log.error({ requestId, error: (error as Error).name }, "page failed");
         response.statusCode = error ? 500 : 404;
@@ -45,6 +48,12 @@ export function createHttpServer(config: Config, log: Logger): Server & { open(h
   });
   server.requestTimeout = 60_000;
   return Object.assign(server, { open: (opened: WebHost) => void (host = opened) });
+}
+
+/** Forms are small; only the page that takes files in takes large bodies, up to what its host allows (`web-host.ts`). */
+function isTooLarge(request: IncomingMessage): boolean {
+  if (pathOf(request) === "/me/data/import") return false;
+  return request.headers["transfer-encoding"] !== undefined || Number(request.headers["content-length"] ?? 0) > largestForm;
 }
 
 function isInProcess(path: string): boolean {

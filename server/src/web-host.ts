@@ -18,6 +18,8 @@ export async function openBuiltWeb(app: App): Promise<WebHost> {
   // adapter-node believes these two headers, which http-server.ts always sets itself.
   process.env.PROTOCOL_HEADER = "x-forwarded-proto";
   process.env.HOST_HEADER = "x-forwarded-host";
+  // An upload of 20 MB with what a form puts around it; the server lets large bodies through to that page only.
+  process.env.BODY_SIZE_LIMIT = "20500K";
   const { handler } = (await import(`${web}/build/handler.js`)) as { handler: WebHost["page"] };
   return { page: handler, app: async () => app, close: () => app.close() };
 }

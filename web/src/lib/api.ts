@@ -16,7 +16,8 @@ export function api({ fetch, url }: Caller) {
   async function attempt<T>(method: string, path: string, body?: unknown, query: Query = {}): Promise<Answer<T>> {
     if (!isPlainPath(path)) return { ok: false, problem: noSuchPath() };
     const init: RequestInit = { method };
-    if (body !== undefined) Object.assign(init, { headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+    if (body instanceof Blob) Object.assign(init, { headers: { "content-type": body.type || "application/octet-stream" }, body });
+    else if (body !== undefined) Object.assign(init, { headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
     const response = await fetch(withQuery(path, query), init);
     if (response.ok) {
       const text = await response.text();
@@ -38,6 +39,8 @@ export function api({ fetch, url }: Caller) {
     /** Like the above, but hands a refusal back, for `formFailure`. */
     trySend: <T = undefined>(method: "POST" | "PUT" | "PATCH" | "DELETE", path: `/api/${string}`, body: unknown = {}) =>
       attempt<T>(method, path, body),
+    /** Sends a file as it is, not as JSON. */
+    tryUpload: <T>(path: `/api/${string}`, file: Blob) => attempt<T>("POST", path, file),
   };
 }
 

@@ -32,7 +32,7 @@ export function summariseImport({ id, source, state, received_from, created_at, 
 /** An import with what it would change now. */
 export async function presentImport(ctx: Ctx, deps: PortabilityDeps, row: ImportRow): Promise<ImportView> {
   const waiting = await openWaiting(ctx, deps, row);
-  const changes = waiting ? await changesOf(ctx, deps.portables(), waiting.document) : [];
+  const changes = waiting ? await changesOf(ctx, deps, waiting.document) : [];
   return { ...summariseImport(row), changes, left_out: [...(waiting?.leftOut ?? [])] };
 }
 

@@ -3,6 +3,7 @@ import { Refusal, refuseField } from "@jump/contract/errors.ts";
 import { isDeepStrictEqual } from "node:util";
 import type { Ctx, SignedInActor } from "#platform/context.ts";
 import { refusedBelow, type AnyPortable } from "#platform/portable.ts";
+import type { PortabilityDeps } from "./deps.ts";
 import { tryOut } from "./import-store.ts";
 import { readPortable, type PortableDocument } from "./portable-document.ts";
 
@@ -29,15 +30,23 @@ export async function checkParts(ctx: Ctx, portables: readonly AnyPortable[], do
   await tryOut(ctx.tx, () => writeParts(ctx, portables, document));
 }
 
-/** What writing the document would change, field by field; a list counts as one. */
-export async function changesOf(ctx: Ctx, portables: readonly AnyPortable[], document: PortableDocument): Promise<ImportChange[]> {
+/** What writing the document would change, field by field, codes by their names; a list counts as one. */
+export async function changesOf(
+  ctx: Ctx,
+  { portables: all, map }: Pick<PortabilityDeps, "portables" | "map">,
+  document: PortableDocument,
+): Promise<ImportChange[]> {
+  const portables = all();
+  const { nameCode } = map();
+  const named = (field: string, value: unknown) =>
+    typeof value === "string" ? (nameCode(field.split(".").at(-1)!, value, ctx.locale) ?? value) : value;
   const { accountId, role } = ctx.actor as SignedInActor;
   const current = await readPortable(ctx, portables, { accountId, role });
   return Object.entries(document.parts).flatMap(([part, value]) => {
     const before = leaves(current.parts[part]);
     return [...leaves(value)]
       .filter(([field, after]) => !isDeepStrictEqual(before.get(field) ?? null, after))
-      .map(([field, after]) => ({ part, field, before: before.get(field) ?? null, after }));
+      .map(([field, after]) => ({ part, field, before: named(field, before.get(field) ?? null), after: named(field, after) }));
   });
 }
 
