@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { testApp, type TestApp } from "#test/app.ts";
-import { companyClient, goodPassword, lastMailTo, signUpTalent, staffClient, visitor, type Person } from "#test/people.ts";
+import { companyClient, goodPassword, lastMailTo, newAddress, signUpTalent, staffClient, visitor, type Person } from "#test/people.ts";
 
 let app: TestApp;
 let staff: Person;
@@ -95,6 +95,19 @@ describe("a human decides", () => {
     await app.drain();
     expect(await rowsOf("accounts", "id", talent.accountId)).toHaveLength(1);
     expect((await rowsOf("rights_requests", "id", id))[0].state).toBe("decided");
+  });
+
+  test("heirs ask for a dead person: the dead one is erased, their case and their letters stay", async () => {
+    const heir = newAddress();
+    const letter = { email: heir, kind: "after_death", body: "Notre sœur est décédée.", locale: "fr" };
+    const { id } = (await staff.post("/staff/rights/requests", letter)).body;
+    await staff.post(`/staff/rights/requests/${id}/deceased`, { email: talent.email, note: "Acte de décès no 12." });
+    await decide(id, "granted");
+    await app.drain();
+    expect(await rowsOf("accounts", "id", talent.accountId)).toEqual([]);
+    expect((await staff.get(`/staff/rights/requests/${id}`)).body).toMatchObject({ state: "done", contact_email: heir, about: null });
+    expect(await rowsOf("rights_messages", "request_id", id)).toHaveLength(1);
+    expect(await rowsOf("erasures", "cause", "death")).toHaveLength(1);
   });
 
   test("is closed by no hand while the deletion waits", async () => {
