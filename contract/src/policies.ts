@@ -33,10 +33,20 @@ export const TableFact = z.object({
 });
 export type TableFact = z.infer<typeof TableFact>;
 
+/** A retention rule: an ISO 8601 period in force since a day, those that replace it later, and from what it counts. */
+export const RuleFact = z.object({
+  period: z.string(),
+  from: z.string(),
+  reference: z.string(),
+  since: day,
+  later: z.array(z.object({ since: day, period: z.string() })),
+});
+export type RuleFact = z.infer<typeof RuleFact>;
+
 /** What a version of the policy says: the facts of the map, the words they are read in, and the hand-written passages. All of it makes its fingerprint. */
 export const PolicyContent = z.object({
   purposes: z.record(z.string(), z.object({ basis: z.string(), clauses: z.array(z.string()) })),
-  retentions: z.record(z.string(), z.object({ period: z.string(), from: z.string(), reference: z.string() })),
+  retentions: z.record(z.string(), RuleFact),
   tables: z.array(TableFact),
   columns: z.array(ColumnFact),
   words: z.record(Locale, z.record(z.string(), z.string())),
@@ -136,7 +146,9 @@ export const Policy = z.object({
       ),
     }),
   ),
-  retentions: z.array(z.object({ id: z.string(), period: z.string(), from: z.string(), reference: z.string(), in_force_since: day })),
+  retentions: z.array(RuleFact.extend({ id: z.string() })),
+  /** What starts the clock of an account anew: an access, a change or the end of a mission, and the data that show it. */
+  clock_events: z.array(z.object({ kind: z.string(), labels: z.array(z.string()) })),
   audiences: z.array(z.object({ id: z.string(), categories: z.array(z.string()), labels: z.array(z.string()) })),
   archives: z.array(z.object({ table: z.string(), labels: z.array(z.string()), retention: z.string() })),
   /** The hand-written parts by id; a page has its places for them. */

@@ -26,9 +26,7 @@ try {
 }
 
 async function release({ from, replace }: z.infer<typeof Asked>): Promise<void> {
-  const released = readVersions(versionsFolder);
-  const earlier = replace ? released.slice(0, -1) : released;
-  const previous = earlier.at(-1) ?? null;
+  const previous = readVersions(versionsFolder, { withoutNewest: replace }).at(-1) ?? null;
   const content = policyContent(await readDeclarations(), catalogueWording);
   const publishedOn = dayInFrance(systemClock.now()).toString();
   const snapshot = nextVersion(previous, content, { publishedOn, appliesFrom: from });

@@ -47,7 +47,12 @@ export function ownLinks(role: SessionAccount["role"] | null): NavigationLink[] 
   const security = { href: "/account/security", label: m.nav_security() };
   return role === "staff"
     ? [security]
-    : [{ href: "/me/data", label: m.nav_my_data() }, { href: "/rights", label: m.nav_rights() }, security];
+    : [
+        { href: "/me/data", label: m.nav_my_data() },
+        { href: "/rights", label: m.nav_rights() },
+        { href: "/me/consents", label: m.consents_nav() },
+        security,
+      ];
 }
 
 /** The links below every page. */

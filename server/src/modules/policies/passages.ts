@@ -9,6 +9,7 @@ export const passageIds = [
   "who",
   "contact",
   "clock",
+  "sweep",
   "archive",
   "others",
   "processors",

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { purposes, retentions, type ModuleDeclaration, type TableDeclaration } from "@jump/contract/data-map.ts";
 import { locales, type Locale } from "@jump/contract/locale.ts";
-import type { ColumnFact, Passage, PolicyContent, TableFact } from "@jump/contract/policies.ts";
+import type { ColumnFact, Passage, PolicyContent, RuleFact, TableFact } from "@jump/contract/policies.ts";
 
 /** Purposes and retention rules by id; an older map had others. */
 export type Vocabulary = {
   purposes: Readonly<Record<string, { basis: string; clauses: readonly string[] }>>;
-  retentions: Readonly<Record<string, { period: string; from: string; reference: string }>>;
+  retentions: Readonly<Record<string, Omit<RuleFact, "later"> & { later?: readonly { since: string; period: string }[] }>>;
 };
 /** The wording of the catalogue: of ids of the map, of columns and tables, and the hand-written passages. */
 export type Wording = {
@@ -53,8 +53,8 @@ export function policyContent(declarations: readonly ModuleDeclaration[], wordin
 }
 
 /** Of a retention rule what people are told, whatever else programs keep with it. */
-function ruleOf({ period, from, reference }: Vocabulary["retentions"][string]) {
-  return { period, from, reference };
+function ruleOf({ period, from, reference, since, later = [] }: Vocabulary["retentions"][string]): RuleFact {
+  return { period, from, reference, since, later: later.map((change) => ({ since: change.since, period: change.period })) };
 }
 
 /** The fingerprint of a content (SHA-256, hex), whatever the order of its keys. */

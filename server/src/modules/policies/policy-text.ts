@@ -5,10 +5,9 @@ import {
   retentions as everyRetention,
 } from "@jump/contract/data-map.ts";
 import type { Locale } from "@jump/contract/locale.ts";
-import { canonical } from "./policy-content.ts";
 import type { ColumnFact, Policy, PolicyContent, PolicySnapshot } from "@jump/contract/policies.ts";
 
-/** The text of a content in one language, grouped as it is read (GDPR art. 13; clauses L1, R1, R2, T3); `releases` tell since when a rule stands. */
+/** The text of a content in one language, grouped as it is read (GDPR art. 13; clauses L1, R1, R2, T3), with the number and days of the release that has this fingerprint. */
 export function policyText(content: PolicyContent, locale: Locale, hash: string, releases: readonly PolicySnapshot[]): Policy {
   const release = releases.find((one) => one.hash === hash);
   const { columns, words } = content;
@@ -43,10 +42,10 @@ export function policyText(content: PolicyContent, locale: Locale, hash: string,
         }),
       };
     }),
-    retentions: inOrder(Object.keys(content.retentions), Object.keys(everyRetention)).map((id) => ({
-      id,
-      ...content.retentions[id]!,
-      in_force_since: since(id, content, release, releases),
+    retentions: inOrder(Object.keys(content.retentions), Object.keys(everyRetention)).map((id) => ({ id, ...content.retentions[id]! })),
+    clock_events: distinct(columns.flatMap(({ resets }) => resets ?? [])).map((kind) => ({
+      kind,
+      labels: labelsOf(columns.filter(({ resets }) => resets === kind)),
     })),
     audiences: inOrder(
       columns.flatMap(({ audiences }) => audiences),
@@ -71,18 +70,6 @@ export function policyText(content: PolicyContent, locale: Locale, hash: string,
     passages: content.passages[locale],
     words: Object.fromEntries(Object.entries(words[locale]).filter(([key]) => !key.includes(" "))),
   };
-}
-
-/** From when a retention rule has read as it does: the first version of the unbroken row of versions with the same rule. */
-function since(rule: string, content: PolicyContent, release: PolicySnapshot | undefined, releases: readonly PolicySnapshot[]): string {
-  const wanted = canonical(content.retentions[rule]);
-  const upTo = release ? releases.slice(0, releases.indexOf(release) + 1) : releases;
-  let first = release?.applies_from ?? upTo.at(-1)!.applies_from;
-  for (const version of upTo.toReversed()) {
-    if (canonical(version.content.retentions[rule]) !== wanted) break;
-    first = version.applies_from;
-  }
-  return first;
 }
 
 /** Each id once, in the order of today's vocabulary; those of an older one at the end. */

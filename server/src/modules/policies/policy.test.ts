@@ -31,7 +31,7 @@ test("every purpose of the policy rests on exactly one basis and names its data"
   expect(policy.retentions.find(({ id }) => id === "account")).toMatchObject({
     period: retentions.account.period,
     reference: "R1, R2",
-    in_force_since: "2026-11-25",
+    since: "2026-11-25",
   });
 });
 

@@ -1,5 +1,5 @@
 /** A retention rule as a version of the policy states it. */
-export type Rule = { period: string; from: string };
+export type Rule = { period: string; from: string; later: readonly { period: string }[] };
 
 /** Clocks that start at the latest a known time after a datum came about; every other waits for something still to come. */
 const boundedClocks: Readonly<Record<string, number>> = { creation: 0, expiry: 0, year_end: 365 };
@@ -17,10 +17,15 @@ function waits({ from }: Rule): number {
   return Object.hasOwn(boundedClocks, from) ? 0 : 1;
 }
 
-function days({ period, from }: Rule): number {
+/** The longest of a rule's periods, those still to come among them: what is known to become longer is announced at once. */
+function days({ period, from, later }: Rule): number {
+  return Math.max(...[period, ...later.map((change) => change.period)].map(length)) + (boundedClocks[from] ?? 0);
+}
+
+function length(period: string): number {
   const [, count, unit] = /^P(\d+)([DMY])$/.exec(period) ?? [];
   if (count === undefined) throw new RangeError(`a retention period such as P2Y or P730D, not ${period}`);
-  return Number(count) * daysOf[unit as keyof typeof daysOf] + (boundedClocks[from] ?? 0);
+  return Number(count) * daysOf[unit as keyof typeof daysOf];
 }
 
 /** Between rules of the same length, the one whose clock starts later. */

@@ -97,13 +97,23 @@ function fromAndTo({ kind, about }: PolicyChange, old: PolicyContent, now: Polic
   }
 }
 
-/** "730 jours (R1, R2)" of a retention rule. */
+/** "730 jours depuis le 25/11/2026 (R1, R2)" of a retention rule, and what follows later. */
 function figures({ retentions }: PolicyContent, rule: string, locale: Locale): string {
-  const { period, reference } = retentions[rule]!;
+  const { period, reference, since, later } = retentions[rule]!;
+  const day = (date: string) => Temporal.PlainDate.from(date).toLocaleString(regions[locale], { dateStyle: "short" });
+  const parts = [
+    m.policy_rule_since({ period: length(period, locale), date: day(since) }, { locale }),
+    ...later.map((change) => m.policy_long_later({ period: length(change.period, locale), date: day(change.since) }, { locale })),
+  ];
+  return `${parts.join(", ")} (${reference})`;
+}
+
+function length(period: string, locale: Locale): string {
   const [, count = "0", unit = "D"] = /^P(\d+)([DMY])$/.exec(period) ?? [];
   const units = { D: "day", M: "month", Y: "year" } as const;
-  const length = new Intl.NumberFormat(regions[locale], { style: "unit", unit: units[unit as keyof typeof units], unitDisplay: "long" });
-  return `${length.format(Number(count))} (${reference})`;
+  return new Intl.NumberFormat(regions[locale], { style: "unit", unit: units[unit as keyof typeof units], unitDisplay: "long" }).format(
+    Number(count),
+  );
 }
 
 function listOf(labels: readonly string[], locale: Locale): string {

@@ -14,12 +14,14 @@ export function releasedVersions(): readonly PolicySnapshot[] {
   return read;
 }
 
-/** The versions of a folder, read anew. */
-export function readVersions(folder: string): PolicySnapshot[] {
-  const snapshots = readdirSync(folder)
+/** The versions of a folder, read anew; all but the newest where that one is to be replaced, whatever stands in it. */
+export function readVersions(folder: string, { withoutNewest = false } = {}): PolicySnapshot[] {
+  const files = readdirSync(folder)
     .filter((file) => file.endsWith(".json"))
-    .toSorted()
-    .map((file) => PolicySnapshot.parse(JSON.parse(readFileSync(`${folder}/${file}`, "utf8"))));
+    .toSorted();
+  const snapshots = (withoutNewest ? files.slice(0, -1) : files).map((file) =>
+    PolicySnapshot.parse(JSON.parse(readFileSync(`${folder}/${file}`, "utf8"))),
+  );
   for (const [at, { number, hash, content }] of snapshots.entries()) {
     if (number !== at + 1) throw new Error(`The released versions of the policy do not count 1, 2, 3: number ${at + 1} is missing.`);
     if (hash !== hashOfContent(content))
