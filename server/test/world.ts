@@ -89,7 +89,10 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const demand = (await staff.post("/authority-requests", { ...authorityDemand, people: [company.email] })).body;
   const breach = (await staff.post("/breaches", { ...incident, aware_at: app.clock.now().toString() })).body;
 
+  const hold = (await staff.post("/legal-holds", { person: company.email, reason: "canari-secret", ends_on: "2027-01-31" })).body;
+
   const ids: Ids = {
+    "/legal-holds/{id}": hold.id,
     "/staff/people/{account_id}": talent.accountId,
     "/me/exports/{id}": copy.id,
     "/me/imports/{id}": missing,

@@ -11,6 +11,7 @@ import { createJournalFile } from "./journal-file.ts";
 import { erasurePlan, type ErasurePlan } from "./plan.ts";
 import { privacy } from "./privacy.ts";
 import { replayErasures } from "./replay-erasures.ts";
+import { erasureEndpoints } from "./routes.ts";
 import { writeJournalJob } from "./write-journal.ts";
 
 export type ErasureModuleDeps = {
@@ -26,6 +27,7 @@ export type ErasureModuleDeps = {
  * database, throws where they do not agree, and forgets again whom a restored backup brought back. */
 export function erasureModule({ declarations, vault, files, secretKey, journalPath }: ErasureModuleDeps) {
   let plan: ErasurePlan | null = null;
+  const sealer = createSealer(secretKey, "archive");
   const deleteFiles = deleteFilesJob(files);
   const journal = createJournalFile(journalPath);
   const writeJournal = writeJournalJob(journal);
@@ -35,7 +37,7 @@ export function erasureModule({ declarations, vault, files, secretKey, journalPa
       return plan;
     },
     archiver: {
-      sealer: createSealer(secretKey, "archive"),
+      sealer,
       openSealed: vault.openMany,
     },
     destroyKeys: vault.destroyKeys,
@@ -46,6 +48,7 @@ export function erasureModule({ declarations, vault, files, secretKey, journalPa
   };
   const eraser = createEraser(deps);
   return {
+    endpoints: erasureEndpoints(sealer),
     jobs: [deleteFiles, writeJournal],
     declaration: privacy,
     eraser,
