@@ -59,4 +59,6 @@ export const Receipt = z.object({
   fitting: z.int(),
   /** Whether ranking the stored inputs again gives the stored order; null when another scorer version made it. */
   replays: z.boolean().nullable(),
+  /** Talents who were ranked and have been erased since: they are left out of the repeated ranking. */
+  erased: z.int(),
 });

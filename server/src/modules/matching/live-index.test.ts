@@ -7,6 +7,7 @@ import { talentClient } from "#test/people.ts";
 import { compileMission } from "./compiled-mission.ts";
 import { toScorerDocument, type ScorerDocument } from "./document.ts";
 import { createLiveIndex, type LiveIndex } from "./live-index.ts";
+import { purgeTombstones } from "./purge-tombstones.ts";
 import { writeDocument } from "./store.ts";
 
 const app = await testApp();
@@ -83,6 +84,25 @@ test("writers and readers at once never leave a stale document behind", async ()
     ]);
     expect(await rankedSeq(index)).toBe(await currentSeq());
   }
+});
+
+test("an erased Talent leaves every index at its next catching up, and one that slept past the tombstone starts afresh", async () => {
+  const { accountId } = await talentClient(app);
+  const { id } = (await app.db.pool.query("select id from talents where account_id = $1", [accountId])).rows[0];
+  await inTransaction(app.db, (tx) => writeDocument(tx, id, { ...documentWith(1), talentId: id }, app.clock.now()));
+  const [awake, asleep, distrustful] = [createLiveIndex(), createLiveIndex(), createLiveIndex(Temporal.Duration.from({ seconds: 0 }))];
+  const ranks = async (index: LiveIndex) =>
+    (await inTransaction(app.db, (tx) => index.order(tx, mission, { offset: 0, limit: 100 }))).places.some(
+      (place) => place.talentId === id,
+    );
+  for (const index of [awake, asleep, distrustful]) expect(await ranks(index)).toBe(true);
+  await app.withCtx((ctx) => app.eraser.eraseAccounts(ctx, [accountId], "request"));
+  expect(await ranks(awake)).toBe(false);
+  await app.withCtx((ctx) => purgeTombstones.handle({ ...ctx, now: ctx.now.add({ hours: 24 * 4000 }) }, {}));
+  expect((await app.db.pool.query("select from scorer_documents where talent_id = $1", [id])).rowCount).toBe(0);
+  // Without the tombstone nothing tells it: that is why an index does not trust itself for longer than tombstones stay.
+  expect(await ranks(asleep)).toBe(true);
+  expect(await ranks(distrustful)).toBe(false);
 });
 
 /** Writes the Talent's next document, which differs from the one before. */

@@ -3,6 +3,7 @@ import type { Naming } from "#modules/talents";
 import type { Tx } from "#platform/db.ts";
 import { createLiveIndex } from "./live-index.ts";
 import { privacy } from "./privacy.ts";
+import { purgeTombstones } from "./purge-tombstones.ts";
 import { matchingEndpoints } from "./routes.ts";
 import type { RelatedOf } from "./skills-criterion.ts";
 import { followTalent } from "./write-documents.ts";
@@ -20,6 +21,7 @@ export function matchingModule({
   const index = createLiveIndex();
   return {
     endpoints: matchingEndpoints({ index, naming, nameConcept, relatedOf }),
+    jobs: [purgeTombstones],
     on: { "talents.changed": followTalent(naming.gazetteer) },
     declaration: privacy,
     /** Fills the index; readiness waits for it. */

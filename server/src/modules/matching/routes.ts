@@ -9,6 +9,7 @@ import { checkReceipt } from "./check-receipt.ts";
 import { decide } from "./decide.ts";
 import { receiptOf, showShortlist, type ShortlistDeps } from "./show-shortlist.ts";
 import { rankingRules } from "./weights.ts";
+import { keptSeqs } from "./store.ts";
 
 const tag = "matching";
 const params = z.object({ id: z.uuid() });
@@ -92,6 +93,7 @@ export function matchingEndpoints(deps: ShortlistDeps): Endpoint[] {
           considered: receipt.talent_ids.length,
           fitting: receipt.fitting,
           replays: await checkReceipt(ctx.tx, receipt),
+          erased: receipt.document_seqs.length - (await keptSeqs(ctx.tx, receipt.document_seqs)).size,
         };
       },
     ),

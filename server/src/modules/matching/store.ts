@@ -45,9 +45,9 @@ export type NumberedDocument = { id: string; seq: number; doc: ScorerDocument | 
  * that still runs: whatever is not visible yet was written by that one or a later one, so reading again from there misses nothing.
  * What this transaction wrote itself is left out: it may still be rolled back.
  */
-export async function readChanges(tx: Tx, since: bigint): Promise<{ changes: NumberedDocument[]; upTo: bigint }> {
-  const { rows } = await sql<{ up_to: string; talent_id: string | null; seq: number; document: unknown }>`
-    select bounds.up_to, changed.* from (select pg_snapshot_xmin(pg_current_snapshot())::text as up_to) as bounds
+export async function readChanges(tx: Tx, since: bigint): Promise<{ changes: NumberedDocument[]; upTo: bigint; readAt: Temporal.Instant }> {
+  const { rows } = await sql<{ up_to: string; read_at: Temporal.Instant; talent_id: string | null; seq: number; document: unknown }>`
+    select bounds.*, changed.* from (select pg_snapshot_xmin(pg_current_snapshot())::text as up_to, now() as read_at) as bounds
     left join (
       select distinct on (talent_id) talent_id, seq, document from scorer_documents
       where written_by >= ${String(since)}::xid8 and written_by is distinct from pg_current_xact_id_if_assigned()
@@ -56,7 +56,17 @@ export async function readChanges(tx: Tx, since: bigint): Promise<{ changes: Num
   const changes = rows.flatMap(({ talent_id: id, seq, document }) =>
     id === null ? [] : [{ id, seq, doc: document as ScorerDocument | null }],
   );
-  return { changes, upTo: BigInt(rows[0]!.up_to) };
+  return { changes, upTo: BigInt(rows[0]!.up_to), readAt: rows[0]!.read_at };
+}
+
+/** Deletes the empty documents that erased Talents left before a moment: those that are all there is of their Talent. Returns how many. */
+export async function deleteTombstones(tx: Tx, before: Temporal.Instant): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from scorer_documents as tombstone where document is null and created_at < ${before}::timestamptz
+    and not exists (select from scorer_documents as other where other.talent_id = tombstone.talent_id and other.seq <> tombstone.seq)`.execute(
+    tx,
+  );
+  return Number(numAffectedRows ?? 0);
 }
 
 /** Gives this database's numbers to documents restored from another one, whose transactions would seem to be still to come. */
