@@ -160,8 +160,16 @@ describe("without a mail server", () => {
     await demo.runJob(purgeMailsJob as never, {} as never);
     expect((await stateOf(demo, waiting)).state).toBe("failed");
     expect((await stateOf(demo, kept)).state).toBe("captured");
-    demo.clock.advance({ hours: 28 * 24 });
-    await demo.runJob(purgeMailsJob as never, {} as never);
+    const sweep = demo.jobs.find(({ name }) => name === "retention.sweep")!;
+    const night = async () => {
+      await demo.runJob(sweep, {} as never);
+      await demo.drain();
+    };
+    demo.clock.advance({ hours: 28 * 24 - 2 });
+    await night();
+    expect((await stateOf(demo, kept)).state).toBe("captured");
+    demo.clock.advance({ hours: 24 });
+    await night();
     expect(await stateOf(demo, kept)).toBeUndefined();
     expect(await stateOf(demo, waiting)).toBeUndefined();
   });

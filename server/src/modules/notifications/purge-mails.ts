@@ -1,11 +1,10 @@
 import { z } from "zod";
 import type { Job } from "#platform/context.ts";
-import { deleteMailsBefore, giveUpOnMailsBefore } from "./store.ts";
+import { giveUpOnMailsBefore } from "./store.ts";
 
-const keptDays = 30;
 const triedDays = 2;
 
-/** Every night: mails that no attempt got through count as failed after two days, and every mail goes after thirty. */
+/** Every night: mails that no attempt got through count as failed after two days; when a mail goes is the retention sweep's business. */
 export const purgeMailsJob: Job<object> = {
   name: "notifications.purge_mails",
   payload: z.object({}),
@@ -13,6 +12,5 @@ export const purgeMailsJob: Job<object> = {
   cron: "20 3 * * *",
   async handle(ctx) {
     await giveUpOnMailsBefore(ctx.tx, ctx.now.subtract({ hours: triedDays * 24 }));
-    await deleteMailsBefore(ctx.tx, ctx.now.subtract({ hours: keptDays * 24 }));
   },
 };

@@ -46,10 +46,6 @@ export async function giveUpOnMailsBefore(tx: Tx, moment: Temporal.Instant): Pro
     .execute();
 }
 
-export async function deleteMailsBefore(tx: Tx, moment: Temporal.Instant): Promise<void> {
-  await tx.withTables<Tables>().deleteFrom("mails").where("state", "!=", "queued").where("created_at", "<", moment).execute();
-}
-
 /** Mails that no server took, newest first, of one recipient or of all. */
 export async function pageOfCapturedMails(
   tx: Tx,
