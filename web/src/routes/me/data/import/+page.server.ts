@@ -18,8 +18,14 @@ export const actions: Actions = {
   upload: async (event) => {
     const { file } = await readForm(event.request);
     const answer = await api(event).tryUpload<ImportView>("/api/me/imports", file("file") ?? new Blob([]));
-    // Whatever is wrong inside the file is wrong with the file.
-    if (!answer.ok) return formFailure(answer.problem, {}, (field) => (field === "document" ? "file" : field));
+    if (!answer.ok) {
+      // Whatever is wrong inside the file is wrong with the file.
+      const messages = [...new Set((answer.problem.errors ?? []).map(({ message }) => message))].slice(0, 5);
+      return formFailure({
+        ...answer.problem,
+        errors: messages.length === 0 ? [] : [{ field: "file", code: "", message: messages.join(" ") }],
+      });
+    }
     redirect(303, `/me/data/import/${answer.data.id}`);
   },
 };
