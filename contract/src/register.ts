@@ -71,3 +71,16 @@ export type ExportFormat = (typeof exportFormats)[number];
 /** A file made on demand, as base64, for a page to hand on. */
 export const MadeFile = z.object({ name: z.string(), media_type: z.string(), content: z.base64() });
 export type MadeFile = z.infer<typeof MadeFile>;
+
+/** The impact assessment of the ranking: its reviews, and whether the newest covers what runs (GDPR art. 35). */
+export const Dpia = z.object({
+  scorer_version: z.string(),
+  map: z.string(),
+  covers_scorer: z.boolean(),
+  covers_map: z.boolean(),
+  is_due: z.boolean(),
+  versions: z.array(
+    z.object({ version: z.string(), reviewed_on: z.iso.date(), scorer_version: z.string(), map: z.string(), review_by: z.iso.date() }),
+  ),
+});
+export type Dpia = z.infer<typeof Dpia>;

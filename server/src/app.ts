@@ -11,7 +11,7 @@ import { companiesModule, companyOf, companyStanding } from "#modules/companies"
 import { consentsModule } from "#modules/consents";
 import { doomFiles, erasureModule, purgeArchive, type Eraser } from "#modules/erasure";
 import { introductionsModule } from "#modules/introductions";
-import { matchingModule, relatedInPercent } from "#modules/matching";
+import { matchingModule, rankingRules, relatedInPercent } from "#modules/matching";
 import { messagesModule } from "#modules/messages";
 import { missionsModule, type NameConcept } from "#modules/missions";
 import { notificationsModule } from "#modules/notifications";
@@ -168,6 +168,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     authoritiesModule({ declarations: () => declarations, vault }),
     breachesModule({ declarations: () => declarations, sender: { name: config.controllerName, contact: config.contactEmail } }),
     oversightModule({
+      scorerVersion: rankingRules.version,
       declarations: () => declarations,
       controller: { name: config.controllerName, contact: config.contactEmail },
       services: config.services,

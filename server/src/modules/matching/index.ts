@@ -3,4 +3,5 @@ export { decide } from "./decide.ts";
 export { explainPlace } from "./explain-receipt.ts";
 export { matchingModule } from "./module.ts";
 export { mentionedConcepts } from "./show-shortlist.ts";
+export { rankingRules } from "./weights.ts";
 export { writeMissingDocuments } from "./write-documents.ts";

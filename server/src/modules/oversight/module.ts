@@ -1,8 +1,7 @@
 import { privacy } from "./privacy.ts";
-import type { RegisterDeps } from "./read-register.ts";
-import { registerEndpoints } from "./routes.ts";
+import { oversightEndpoints, type OversightDeps } from "./routes.ts";
 
 /** The oversight module. */
-export function oversightModule(deps: RegisterDeps) {
-  return { endpoints: registerEndpoints(deps), declaration: privacy };
+export function oversightModule(deps: OversightDeps) {
+  return { endpoints: oversightEndpoints(deps), declaration: privacy };
 }

@@ -1,13 +1,17 @@
-import { exportFormats, MadeFile, Register } from "@jump/contract/register.ts";
+import { Dpia, exportFormats, MadeFile, Register } from "@jump/contract/register.ts";
 import { z } from "zod";
-import { staffOnly } from "#modules/accounts";
+import { anyone, staffOnly } from "#modules/accounts";
+import { dayInFrance } from "#platform/clock.ts";
 import { endpoint, type Endpoint } from "#platform/endpoint.ts";
 import { exportRegister } from "./export-register.ts";
 import { readRegister, type RegisterDeps } from "./read-register.ts";
+import { showDpia } from "./show-dpia.ts";
 
 const tag = "oversight";
 
-export function registerEndpoints(deps: RegisterDeps): Endpoint[] {
+export type OversightDeps = RegisterDeps & { /** Of the ranking that runs. */ scorerVersion: string };
+
+export function oversightEndpoints(deps: OversightDeps): Endpoint[] {
   return [
     endpoint(
       {
@@ -35,6 +39,19 @@ export function registerEndpoints(deps: RegisterDeps): Endpoint[] {
         errors: [],
       },
       async (ctx, { query }) => exportRegister(await readRegister(ctx, deps), query.format, ctx.locale),
+    ),
+    endpoint(
+      {
+        method: "get",
+        path: "/dpia",
+        operationId: "get_dpia",
+        tag,
+        summary: "The reviews of the impact assessment of the ranking, and whether the newest covers what runs",
+        access: anyone,
+        success: { status: 200, description: "The reviews", schema: Dpia },
+        errors: [],
+      },
+      async ({ now }) => showDpia(deps.declarations(), deps.scorerVersion, dayInFrance(now)),
     ),
   ];
 }

@@ -15,5 +15,5 @@ test("what is no time is handed on as it is", () => {
 });
 
 test("a span reads as hours and minutes, beyond a day too", () => {
-  expect(timeBetween("2026-11-25T09:00:00Z", "2026-11-28T09:05:59Z")).toBe("72 h 05");
+  expect(timeBetween("2026-11-25T09:00:00Z", "2026-11-28T09:05:59Z")).toBe("72\u00a0h\u00a005");
 });

@@ -34,7 +34,7 @@ async function send(
   body: object,
   values: FormValues = {},
 ) {
-  const answer = await api(event).trySend("POST", `/api/breaches/${encodeURIComponent(event.params.id)}/${step}`, body);
+  const answer = await api(event).trySend("POST", `/api/breaches/${encodeURIComponent(event.params.id)}/${encodeURIComponent(step)}`, body);
   if (!answer.ok) return formFailure(answer.problem, values);
   redirect(303, `/staff/dpo/breaches/${encodeURIComponent(event.params.id)}`);
 }

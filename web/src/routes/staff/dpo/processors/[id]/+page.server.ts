@@ -6,10 +6,10 @@ import { numberOrNull, readForm } from "#lib/forms.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async (event) => {
-  const id = encodeURIComponent(event.params.id);
+  const { id } = event.params;
   const [processor, assignments] = await Promise.all([
-    api(event).get<ProcessorView>(`/api/processors/${id}`),
-    api(event).get<Page<AssignmentView>>(`/api/processors/${id}/assignments`, { page: event.url.searchParams.get("page") }),
+    api(event).get<ProcessorView>(`/api/processors/${encodeURIComponent(id)}`),
+    api(event).get<Page<AssignmentView>>(`/api/processors/${encodeURIComponent(id)}/assignments`, { page: event.url.searchParams.get("page") }),
   ]);
   return { processor, assignments, now: new Date().toISOString() };
 };
