@@ -22,7 +22,12 @@ const { connect } = net.Socket.prototype;
 net.Socket.prototype.connect = function (...given) {
   const [first, second] = Array.isArray(given[0]) ? given[0] : given;
   const { path, host, port } = typeof first === "object" ? first : { port: first, host: second };
-  if (path) return connect.apply(this, given);
+  const socket = path ?? (typeof port === "string" && !/^\d+$/.test(port) ? port : null);
+  if (socket !== null) {
+    // A socket of the file system leads nowhere but to this machine.
+    appendFileSync(file, `${socket} socket\n`);
+    return connect.apply(this, given);
+  }
   const target = typeof host === "string" && host !== "" ? host : "localhost";
   if (record(target, port)) return connect.apply(this, given);
   process.nextTick(() => this.destroy(refusal(target)));

@@ -32,7 +32,13 @@ test("a column more, one that goes, and a new recipient each ask for a review; h
   const after = (change: object | null) => rankingMapVersion(changed(app.declarations, change === null ? null : { ...column, ...change }));
   expect(after({})).toBe(before);
   expect(after({ retention: "proof" })).toBe(before);
-  for (const change of [null, { audiences: [...column.audiences, "authority"] }, { source: "other_user" }, { purpose: "account" }, { optional: true }])
+  for (const change of [
+    null,
+    { audiences: [...column.audiences, "authority"] },
+    { source: "other_user" },
+    { purpose: "account" },
+    { optional: true },
+  ])
     expect(after(change), JSON.stringify(change)).not.toBe(before);
 });
 

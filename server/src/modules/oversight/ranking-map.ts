@@ -14,7 +14,11 @@ export function rankingMapVersion(declarations: readonly ModuleDeclaration[]): s
     Object.entries(tables).flatMap(([table, { columns }]) =>
       Object.entries(columns).flatMap(([name, column]) =>
         column.personal && assessed.includes(column.purpose)
-          ? [[`${table}.${name}`, column.category, column.purpose, column.source, column.optional, ...column.audiences.toSorted()].join(" ")]
+          ? [
+              [`${table}.${name}`, column.category, column.purpose, column.source, column.optional, ...column.audiences.toSorted()].join(
+                " ",
+              ),
+            ]
           : [],
       ),
     ),

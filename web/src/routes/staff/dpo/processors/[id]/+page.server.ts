@@ -9,7 +9,9 @@ export const load: PageServerLoad = async (event) => {
   const { id } = event.params;
   const [processor, assignments] = await Promise.all([
     api(event).get<ProcessorView>(`/api/processors/${encodeURIComponent(id)}`),
-    api(event).get<Page<AssignmentView>>(`/api/processors/${encodeURIComponent(id)}/assignments`, { page: event.url.searchParams.get("page") }),
+    api(event).get<Page<AssignmentView>>(`/api/processors/${encodeURIComponent(id)}/assignments`, {
+      page: event.url.searchParams.get("page"),
+    }),
   ]);
   return { processor, assignments, now: new Date().toISOString() };
 };
