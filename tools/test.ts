@@ -1,15 +1,18 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { z } from "zod";
+import { keepProofs } from "./proofs.ts";
 
 // Runs every test and closes with one line that counts what really ran. Arguments go to vitest.
 const reportFile = ".data/test-report.json";
+// The page of promises reads from it when each test last passed.
+const proofsFile = ".data/proofs.json";
 const Report = z.object({
   testResults: z.array(
     z.object({
       name: z.string(),
       status: z.string(),
-      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+      assertionResults: z.array(z.object({ fullName: z.string(), title: z.string(), status: z.string() })),
     }),
   ),
 });
@@ -32,6 +35,7 @@ const brokenFiles = results.filter(
 let failed = tests.filter(({ status }) => status === "failed").length + brokenFiles.length;
 const notRun = tests.filter(({ status }) => status !== "passed" && status !== "failed").map(({ fullName }) => fullName);
 
+if (tests.length > 0) keepProofs(proofsFile, tests, new Date().toISOString());
 for (const name of notRun) console.log(`not run: ${name}`);
 if (notRun.length > 0 && process.env.CI && existsSync(process.env.JUMP_DATA ?? "../shared/data")) {
   console.log(`${notRun.length} tests did not run although their data is here: each counts as failed.`);

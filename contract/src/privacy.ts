@@ -125,8 +125,16 @@ export const PromiseView = z.object({
   state: z.enum(promiseStates),
   gap: z.string().nullable(),
   mechanism: z.array(z.object({ module: z.string(), file: z.string() })),
-  tests: z.array(z.string()),
+  /** `passed_at`: when the test last passed on this machine; null where it did not. */
+  tests: z.array(z.object({ name: z.string(), passed_at: moment.nullable() })),
 });
 export type PromiseView = z.infer<typeof PromiseView>;
-export const Promises = z.object({ items: z.array(PromiseView), counts: z.object({ kept: z.int(), partly: z.int(), not_yet: z.int() }) });
+export const Promises = z.object({
+  /** Whether tests were run on this machine at all. */
+  has_proofs: z.boolean(),
+  /** Live figures: disclosures, requests answered and in time, rows let go within thirty days, accounts erased. */
+  figures: z.record(z.string(), z.int()),
+  items: z.array(PromiseView),
+  counts: z.object({ kept: z.int(), partly: z.int(), not_yet: z.int() }),
+});
 export type Promises = z.infer<typeof Promises>;

@@ -52,6 +52,8 @@ export type AppModule = {
   /** Reactions to other modules' events, inside the emitting transaction. */
   on?: Record<string, (ctx: Ctx, event: never) => Promise<void>>;
   declaration: ModuleDeclaration<never>;
+  /** Live figures for the page of promises, by name. */
+  counters?(ctx: Pick<Ctx, "tx" | "now">): Promise<Record<string, number>>;
   /** What `npm run audit` checks of it. */
   audits?: readonly Audit[];
   /** What its people supplied and may take to another instance (clause G3). */
@@ -125,7 +127,18 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     notificationsModule({ smtpUrl: config.smtpUrl, from: config.mailFrom, hasMailbox: config.demoMailbox }),
     placesModule({ gazetteer }),
     skillsModule({ linker }),
-    privacyModule({ declarations: () => declarations, nameCode, secretKey: config.secretKey, vault }),
+    privacyModule({
+      declarations: () => declarations,
+      nameCode,
+      secretKey: config.secretKey,
+      vault,
+      proofsFile: config.proofsFile,
+      counters: async (ctx) => {
+        const figures: Record<string, number> = {};
+        for (const module of modules) Object.assign(figures, await module.counters?.(ctx));
+        return figures;
+      },
+    }),
     companiesModule({ gazetteer }),
     talents,
     missionsModule({ linker, gazetteer, conceptExists, nameConcept }),

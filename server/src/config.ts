@@ -18,6 +18,7 @@ const Environment = z.object({
     .regex(/^postgres(ql)?:\/\//, "must start with postgres:// or postgresql://")
     .optional(),
   DATA_DIR: z.string().min(1).default(".data"),
+  PROOFS_FILE: z.string().min(1).default(".data/proofs.json"),
   ERASURE_JOURNAL: z.string().min(1).optional(),
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce
@@ -62,6 +63,8 @@ export type Config = {
   /** null: the embedded server below `dataFolder`. */
   databaseUrl: string | null;
   dataFolder: string;
+  /** When each test last passed on this machine, as `npm test` writes it. */
+  proofsFile: string;
   /** The journal of erasures: best on another disk than the backups. */
   erasureJournal: string;
   host: string;
@@ -112,6 +115,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mode: values.APP_MODE,
     databaseUrl: values.DATABASE_URL ?? null,
     dataFolder,
+    proofsFile: resolve(root, values.PROOFS_FILE),
     erasureJournal: values.ERASURE_JOURNAL ? resolve(root, values.ERASURE_JOURNAL) : join(dataFolder, "erasure-journal.ndjson"),
     host: values.HOST,
     port: values.PORT ?? null,

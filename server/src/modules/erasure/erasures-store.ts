@@ -41,3 +41,12 @@ export async function markJournaled(tx: Tx, ids: readonly string[], at: Temporal
 export async function lockJournal(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(727274)`.execute(tx);
 }
+
+export async function countErasures(tx: Tx): Promise<number> {
+  const { total } = await tx
+    .withTables<Tables>()
+    .selectFrom("erasures")
+    .select((query) => query.fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
+  return total;
+}

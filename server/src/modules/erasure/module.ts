@@ -4,6 +4,7 @@ import type { Ctx } from "#platform/context.ts";
 import type { FileStore } from "#platform/file-store.ts";
 import { createSealer } from "#platform/sealing.ts";
 import { readErasureCatalogue } from "./catalogue-store.ts";
+import { countErased } from "./count-erased.ts";
 import { deleteFilesJob } from "./delete-files.ts";
 import type { ErasureDeps } from "./erase-accounts.ts";
 import { createEraser } from "./eraser.ts";
@@ -50,6 +51,7 @@ export function erasureModule({ declarations, vault, files, secretKey, journalPa
   return {
     endpoints: erasureEndpoints(sealer),
     jobs: [deleteFiles, writeJournal],
+    counters: countErased,
     declaration: privacy,
     eraser,
     async prepare(ctx: Ctx): Promise<void> {

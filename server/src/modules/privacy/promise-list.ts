@@ -3,6 +3,7 @@ import { promiseStates, type PromiseView, type Promises } from "@jump/contract/p
 import type { Locale } from "@jump/contract/locale.ts";
 import { z } from "zod";
 import { mapText } from "./map-words.ts";
+import type { ProofOf } from "./proofs.ts";
 
 const Clause = z.strictObject({ id: z.string(), state: z.enum(promiseStates), mechanism: z.array(z.string()), tests: z.array(z.string()) });
 export type Clause = z.infer<typeof Clause>;
@@ -28,15 +29,22 @@ const chapters: Record<string, string> = {
 };
 
 /** The promise list in the reader's language, of one state or whole; the counts are always those of the whole. */
-export function readPromises(locale: Locale, state: Clause["state"] | undefined): Promises {
+export function readPromises(
+  locale: Locale,
+  state: Clause["state"] | undefined,
+  proofOf: ProofOf | null,
+  figures: Record<string, number>,
+): Promises {
   const count = (wanted: Clause["state"]) => clauses.filter((clause) => clause.state === wanted).length;
   return {
-    items: clauses.filter((clause) => state === undefined || clause.state === state).map((clause) => inWords(clause, locale)),
+    has_proofs: proofOf !== null,
+    figures,
+    items: clauses.filter((clause) => state === undefined || clause.state === state).map((clause) => inWords(clause, locale, proofOf)),
     counts: { kept: count("kept"), partly: count("partly"), not_yet: count("not_yet") },
   };
 }
 
-function inWords({ id, state, mechanism, tests }: Clause, locale: Locale): PromiseView {
+function inWords({ id, state, mechanism, tests }: Clause, locale: Locale, proofOf: ProofOf | null): PromiseView {
   const key = `promise_${id.toLowerCase()}`;
   return {
     id,
@@ -45,6 +53,6 @@ function inWords({ id, state, mechanism, tests }: Clause, locale: Locale): Promi
     state,
     gap: mapText(`${key}_gap`, locale),
     mechanism: mechanism.map((file) => ({ module: /modules\/([\w-]+)\//.exec(file)?.[1] ?? file.split("/")[0]!, file })),
-    tests: [...tests],
+    tests: tests.map((name) => ({ name, passed_at: proofOf?.(name) ?? null })),
   };
 }

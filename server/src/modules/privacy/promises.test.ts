@@ -62,10 +62,10 @@ test("what the platform does not do yet is not promised as kept", () => {
 });
 
 test("the list can be read by state, and its counts stay those of the whole", () => {
-  const whole = readPromises("fr", undefined);
+  const whole = readPromises("fr", undefined, null, {});
   expect(whole.counts.kept + whole.counts.partly + whole.counts.not_yet).toBe(clauses.length);
   for (const state of ["kept", "partly", "not_yet"] as const) {
-    const part = readPromises("fr", state);
+    const part = readPromises("fr", state, null, {});
     expect(part.items).toHaveLength(whole.counts[state]);
     expect(part.items.every((item) => item.state === state && item.chapter !== "")).toBe(true);
     expect(part.counts).toEqual(whole.counts);

@@ -4,22 +4,26 @@ import { PageQuery } from "@jump/contract/paging.ts";
 import { DisclosurePage, heldAs, MyData, MyDataTable, PersonalDataExport, promiseStates, Promises } from "@jump/contract/privacy.ts";
 import { z } from "zod";
 import { anyone, signedIn } from "#modules/accounts";
-import type { SignedInActor } from "#platform/context.ts";
+import type { RequestCtx, SignedInActor } from "#platform/context.ts";
 import { endpoint, type Endpoint } from "#platform/endpoint.ts";
 import { exportMyData } from "./export-my-data.ts";
 import { fieldNotices } from "./field-notices.ts";
 import { readMyData, readMyDataTable, type DataMap } from "./my-data.ts";
 import { presentDisclosure } from "./present-disclosure.ts";
+import { readProofs } from "./proofs.ts";
 import { readPromises } from "./promise-list.ts";
-import { countDisclosuresOf, findDisclosuresOf } from "./store.ts";
+import { countDisclosures, countDisclosuresOf, findDisclosuresOf } from "./store.ts";
 
 const tag = "privacy";
 const table = z.object({ table: z.string().regex(/^[a-z_]{1,60}$/) });
 
 /** The data map of every module once all are put together, the names of codes, and the vault. */
-export type PrivacyDeps = { declarations(): readonly ModuleDeclaration[]; nameCode: DataMap["nameCode"]; vault: DataMap["vault"] };
+export type PrivacyDeps = { declarations(): readonly ModuleDeclaration[]; nameCode: DataMap["nameCode"]; vault: DataMap["vault"] } & {
+  /** When each test last passed. */ proofsFile: string;
+  /** Live figures of every module. */ counters(ctx: Pick<RequestCtx, "tx" | "now">): Promise<Record<string, number>>;
+};
 
-export function privacyEndpoints({ declarations, nameCode, vault }: PrivacyDeps): Endpoint[] {
+export function privacyEndpoints({ declarations, nameCode, vault, proofsFile, counters }: PrivacyDeps): Endpoint[] {
   return [
     endpoint(
       {
@@ -47,7 +51,11 @@ export function privacyEndpoints({ declarations, nameCode, vault }: PrivacyDeps)
         success: { status: 200, description: "The promises", schema: Promises },
         errors: [],
       },
-      async ({ locale }, { query }) => readPromises(locale, query.state),
+      async (ctx, { query }) =>
+        readPromises(ctx.locale, query.state, readProofs(proofsFile), {
+          disclosures: await countDisclosures(ctx.tx),
+          ...(await counters(ctx)),
+        }),
     ),
     endpoint(
       {

@@ -56,3 +56,13 @@ export async function findDisclosedPeople(
     .execute();
   return rows.map(({ subject_account_id }) => subject_account_id);
 }
+
+/** How many lines the whole ledger has, by the numbers at the ends of its chains. */
+export async function countDisclosures(tx: Tx): Promise<number> {
+  const row = await tx
+    .withTables<Tables>()
+    .selectFrom("ledger_heads")
+    .select((query) => query.fn.coalesce(query.fn.sum<number>("seq"), query.val(0)).as("total"))
+    .executeTakeFirstOrThrow();
+  return Number(row.total);
+}

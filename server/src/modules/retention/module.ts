@@ -1,6 +1,7 @@
 import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
 import type { Tx } from "#platform/db.ts";
 import { auditOverdue } from "./audit-overdue.ts";
+import { countRecent } from "./count-let-go.ts";
 import { readStoredTables } from "./catalogue-store.ts";
 import { privacy } from "./privacy.ts";
 import { retentionEndpoints } from "./routes.ts";
@@ -32,6 +33,7 @@ export function retentionModule({ declarations, eraser, origin, batchSize = 1000
     endpoints: retentionEndpoints(deps),
     jobs: [sweepJob(deps)],
     audits: [auditOverdue(deps)],
+    counters: countRecent,
     declaration: privacy,
     async prepare(tx: Tx): Promise<void> {
       steps = rowSteps(declarations(), await readStoredTables(tx));

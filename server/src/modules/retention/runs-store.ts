@@ -95,3 +95,11 @@ export async function countRuns(tx: Tx): Promise<number> {
     .executeTakeFirstOrThrow();
   return total;
 }
+
+/** How many rows the runs since a moment deleted or emptied of something. */
+export async function countLetGo(tx: Tx, since: Temporal.Instant): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select coalesce(sum(c.rows), 0)::bigint as total from retention_counts c join retention_runs r on r.id = c.run_id
+    where r.started_at >= ${since}::timestamptz and c.outcome in ('deleted', 'blanked')`.execute(tx);
+  return rows[0]!.total;
+}

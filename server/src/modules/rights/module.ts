@@ -1,4 +1,5 @@
 import { createThrottle } from "#modules/accounts";
+import { countAnswers } from "./count-answers.ts";
 import { createCaseKeys } from "./case-key.ts";
 import type { RightsDeps } from "./deps.ts";
 import { eraseJob, whenMailSettled } from "./erase-job.ts";
@@ -15,6 +16,7 @@ export function rightsModule({ secretKey, ...rest }: Omit<RightsDeps, "keys" | "
     endpoints: [...publicRightsEndpoints(deps), ...myRightsEndpoints(deps), ...staffRightsEndpoints(deps)],
     jobs: [eraseJob(deps), remindJob(deps)],
     on: { "notifications.mail_settled": whenMailSettled(deps) },
+    counters: countAnswers,
     declaration: privacy,
   };
 }
