@@ -6,8 +6,8 @@ import { companyClient, staffClient, statePurpose, talentClient, type Person } f
 import { buildWorld, canaries, type World } from "./world.ts";
 
 const app = await testApp();
-/** What says something about a person; names of organisations and contracts stand in the lists that staff work from. */
-const personal = canaries.filter((canary) => !["Compagnie Canari", "canari-contrat"].includes(canary));
+/** What says something about a person; names of organisations and contracts, and what staff wrote into a file of their own, stand in the lists they work from. */
+const personal = canaries.filter((canary) => !["Compagnie Canari", "canari-contrat", "canari-dossier"].includes(canary));
 let world: World;
 let staff: Person;
 

@@ -7,7 +7,7 @@ import { buildTalent } from "../src/modules/talents/fixtures.ts";
 import { companyClient, staffClient, visitor, type Client } from "./people.ts";
 
 /** Words that belong to the people of the world and must never reach a stranger. */
-export const canaries = ["Canarifamille", "canari-secret", "+33639980001", "Compagnie Canari", "canari-contrat"];
+export const canaries = ["Canarifamille", "canari-secret", "+33639980001", "Compagnie Canari", "canari-contrat", "canari-dossier"];
 
 type Role = "talent" | "company" | "staff";
 type Ids = Record<string, string>;
@@ -29,14 +29,14 @@ const supplier = {
 };
 const authorityDemand = {
   authority: "Tribunal",
-  authority_reference: "canari-secret",
+  authority_reference: "canari-dossier",
   legal_ground: "article 60-1",
-  demand: "canari-secret, et rien d’autre",
+  demand: "canari-dossier, et rien d’autre",
   fields: ["accounts.email"],
   received_on: "2026-01-01",
 };
 const incident = {
-  title: "canari-secret",
+  title: "canari-dossier",
   started_at: "2026-01-01T00:00:00Z",
   nature: ["confidentiality"],
   description: "Un incident inventé.",
@@ -89,7 +89,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const demand = (await staff.post("/authority-requests", { ...authorityDemand, people: [company.email] })).body;
   const breach = (await staff.post("/breaches", { ...incident, aware_at: app.clock.now().toString() })).body;
 
-  const hold = (await staff.post("/legal-holds", { person: company.email, reason: "canari-secret", ends_on: "2027-01-31" })).body;
+  const hold = (await staff.post("/legal-holds", { person: company.email, reason: "canari-dossier", ends_on: "2027-01-31" })).body;
 
   const ids: Ids = {
     "/legal-holds/{id}": hold.id,
