@@ -11,11 +11,22 @@ import { createLogger } from "../server/src/platform/log.ts";
 import { prepareDatabase } from "../server/src/prepare.ts";
 import { fillWithPersons } from "./synthetic-persons.ts";
 
-// How many people the nightly sweep lets go a second, against plain SQL that deletes the same rows of a copy of the same database, and
-// whether its memory stays flat. `node bench/retention.ts --persons 1000000`; a fifth of them are due. Exits with 1 beyond a limit.
+// How many people the nightly sweep lets go a second, against plain SQL that deletes the same rows of a copy of the same database, a tenth
+// of them each in turn so that both meet the same load of the machine, and whether its memory stays flat. `node bench/retention.ts --persons 1000000`; a fifth of them are due. Exits with 1 beyond a limit.
 const limits = { ratio: 0.5, memory: 1.35 };
 const { values } = parseArgs({ options: { persons: { type: "string", default: "1000000" } } });
 const persons = Number(values.persons);
+const portions = 10;
+const filled = [
+  "accounts",
+  "talents",
+  "talent_skills",
+  "talent_experiences",
+  "person_keys",
+  "companies",
+  "company_members",
+  "retention_warnings",
+];
 const now = Temporal.Instant.from("2029-06-15T02:10:00Z");
 
 const folder = mkdtempSync(join(tmpdir(), "jump-retention-"));
@@ -28,13 +39,14 @@ try {
     `${persons.toLocaleString("en")} persons: ${(await seconds(() => fillWithPersons(url, persons, now))).toFixed(0)} s to make them`,
   );
   await query(postgres.url("postgres"), "create database plain template swept strategy file_copy");
-  await query(postgres.url("plain"), "vacuum analyze");
-  await query(url, "vacuum analyze");
+  for (const database of [url, postgres.url("plain")]) await query(database, `analyze ${filled.join(", ")}`);
 
   const due = await countOf(url, "accounts", `last_access_at < '${now.toString()}'::timestamptz - interval '740 days'`);
   const before = await rowsOf(url);
-  const plain = await seconds(() => deletePlainly(postgres.url("plain")));
-  const swept = await sweep(url);
+  const byHand = await plainDelete(postgres.url("plain"));
+  const swept = await sweep(url, byHand.next);
+  await byHand.end();
+  const plain = byHand.seconds();
   const [left, leftPlain] = [await rowsOf(url), await rowsOf(postgres.url("plain"))];
   const same = JSON.stringify(left) === JSON.stringify(leftPlain);
   const deleted = Object.values(before).reduce((sum, rows) => sum + rows, 0) - Object.values(left).reduce((sum, rows) => sum + rows, 0);
@@ -66,8 +78,11 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** The whole sweep as a night does it, job by job, with the most memory held so far when 10, 50 and 100 % of the people have gone. */
-async function sweep(url: string) {
+/**
+ * The whole sweep as a night does it, job by job, with the most memory held so far when 10, 50 and 100 % of the people have gone; `between`
+ * follows each tenth and is not counted.
+ */
+async function sweep(url: string, between: () => Promise<unknown>) {
   const config = readConfig({ DATABASE_URL: url, DATA_DIR: folder, SECRET_KEY: "a benchmark needs thirty-two characters" });
   const app = await createApp({ config, url, clock: { now: () => now }, log: createLogger("silent"), poolSize: 2 });
   const job = { name: "retention.sweep", payload: z.object({}), retryLimit: 0, handle: () => Promise.resolve() };
@@ -81,12 +96,17 @@ async function sweep(url: string) {
       await onJob();
     });
   };
-  const marks = [0.1, 0.5];
+  let tenths = 0;
+  let elsewhere = 0;
   const took = await seconds(() =>
     night(async () => {
       most = Math.max(most, Math.round(process.memoryUsage().rss / 2 ** 20));
       const { rows } = await app.db.pool.query("select coalesce(sum(rows), 0) as n from retention_counts where outcome = 'erased'");
-      while (marks.length > 0 && rows[0].n >= marks[0]! * total) residentMiB[`${marks.shift()! * 100} %`] = most;
+      while (tenths < portions && rows[0].n >= ((tenths + 1) / portions) * total) {
+        tenths += 1;
+        if (tenths === 1 || tenths === 5) residentMiB[`${tenths * 10} %`] = most;
+        elsewhere += await seconds(between);
+      }
     }),
   );
   residentMiB["100 %"] = most;
@@ -95,34 +115,39 @@ async function sweep(url: string) {
     "select coalesce(sum(rows), 0) as changed from retention_counts where run_id = (select id from retention_runs order by started_at desc, id desc limit 1)",
   );
   await app.close();
-  return { seconds: took, residentMiB, again: again.rows[0] as { changed: number } };
+  return { seconds: took - elsewhere, residentMiB, again: again.rows[0] as { changed: number } };
 }
 
-/** What somebody would write by hand: the companies of those who go, then their accounts, everything else by the same references. */
-async function deletePlainly(url: string): Promise<void> {
-  const due = `select id from accounts where last_access_at < '${now.toString()}'::timestamptz - interval '740 days'`;
+/** What somebody would write by hand: the companies of those who go, then their accounts, everything else by the same references; a tenth at a time. */
+async function plainDelete(url: string) {
   await query(
     url,
-    `begin;
-     delete from companies where id in (select company_id from company_members where account_id in (${due}));
-     delete from accounts where id in (${due});
-     commit`,
+    `create table due as select a.id, m.company_id, ntile(${portions}) over (order by a.id) as portion
+     from accounts a left join company_members m on m.account_id = a.id
+     where a.last_access_at < '${now.toString()}'::timestamptz - interval '740 days'; analyze due`,
   );
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  let done = 0;
+  let total = 0;
+  return {
+    async next() {
+      done += 1;
+      const chosen = `from due where portion = ${done}`;
+      total += await seconds(() =>
+        client.query(
+          `begin; delete from companies where id in (select company_id ${chosen}); delete from accounts where id in (select id ${chosen}); commit`,
+        ),
+      );
+    },
+    seconds: () => total,
+    end: () => client.end(),
+  };
 }
 
 async function rowsOf(url: string): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
-  for (const table of [
-    "accounts",
-    "talents",
-    "talent_skills",
-    "talent_experiences",
-    "person_keys",
-    "companies",
-    "company_members",
-    "retention_warnings",
-  ])
-    counts[table] = await countOf(url, table, "true");
+  for (const table of filled) counts[table] = await countOf(url, table, "true");
   return counts;
 }
 
