@@ -8,6 +8,7 @@ const measurements = {
   export: ["--expose-gc", "bench/export.ts"],
   vault: ["bench/vault.ts"],
   retention: ["bench/retention.ts"],
+  ledger: ["bench/ledger.ts"],
 } as const;
 
 const wanted = process.argv.slice(2);
