@@ -48,6 +48,9 @@ async function run({ withCtx, audits, declarations, files }: Awaited<ReturnType<
 /** An audit of a database that the program does not know yet would find its own newness. */
 async function demandMigrated(url: string): Promise<void> {
   const db = openDatabase(url, 1);
-  const pending = await pendingMigrations(db, migrations).finally(() => db.close());
-  if (pending.length > 0) throw new Error(`The database lacks ${pending.join(", ")}: start Jump! Community once, then audit it.`);
+  const pending = await pendingMigrations(db, migrations)
+    // Nothing was ever migrated here.
+    .catch((error: { code?: string }) => (error.code === "42P01" ? migrations.map(({ name }) => name) : Promise.reject(error)))
+    .finally(() => db.close());
+  if (pending.length > 0) throw new Error(`The database lacks ${pending.length} migrations: start Jump! Community once, then audit it.`);
 }
