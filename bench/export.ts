@@ -13,7 +13,7 @@ import { prepareDatabase } from "../server/src/prepare.ts";
 const folder = mkdtempSync(join(tmpdir(), "jump-bench-export-"));
 const postgres = await startPostgres(join(folder, "postgres"), ["fsync=off"]);
 const url = postgres.url("postgres");
-await prepareDatabase(url);
+await prepareDatabase(url, "test");
 const config = readConfig({ DATABASE_URL: url, DATA_DIR: folder, SECRET_KEY: "a bench instance needs thirty-two characters" });
 const app = await createApp({ config, url, clock: systemClock, log: createLogger("silent"), poolSize: 4 });
 const job = app.jobs.find(({ name }) => name === "portability.make_export")!;

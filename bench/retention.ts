@@ -34,7 +34,7 @@ const postgres = await startPostgres(folder, ["fsync=off", "max_wal_size=8GB", "
 try {
   const url = postgres.url("swept");
   await query(postgres.url("postgres"), "create database swept");
-  await prepareDatabase(url);
+  await prepareDatabase(url, "test");
   console.log(
     `${persons.toLocaleString("en")} persons: ${(await seconds(() => fillWithPersons(url, persons, now))).toFixed(0)} s to make them`,
   );

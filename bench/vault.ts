@@ -23,7 +23,7 @@ const folder = mkdtempSync(join(tmpdir(), "jump-vault-"));
 const postgres = await startPostgres(folder, ["fsync=off"]);
 try {
   const url = postgres.url("postgres");
-  await prepareDatabase(url);
+  await prepareDatabase(url, "test");
   const config = readConfig({ DATABASE_URL: url, SECRET_KEY: "a benchmark needs thirty-two characters" });
   const app = await createApp({ config, url, clock: systemClock, log: createLogger("silent"), poolSize: 2 });
   const newVault = () => createVault(openMasterKeys(config.masterKeys), systemClock);

@@ -13,7 +13,7 @@ import { closeServer, listen } from "./listen.ts";
 import { prepareDatabase } from "./prepare.ts";
 import { openBuiltWeb, openWebSources, type WebHost } from "./web-host.ts";
 
-const usage = "Usage: node server/src/main.ts web|worker|all [--dev]";
+const usage = "Usage: node server/src/main.ts web|worker|all [--dev] [--mark-as-production]";
 const finishWithinMs = 10_000;
 type Role = "web" | "worker" | "all";
 /** What has been started, in order; it is stopped from the last to the first. */
@@ -31,10 +31,11 @@ try {
 }
 
 async function start(): Promise<void> {
-  const { role, isDev } = readCommand();
+  const { role, isDev, isRemarked } = readCommand();
   process.env.NODE_ENV ??= isDev ? "development" : "production";
   const config = readConfig(process.env);
   const log = createLogger(config.logLevel);
+  if (isRemarked && config.mode !== "production") throw new Error("--mark-as-production goes with APP_MODE=production only.");
   if (role === "worker") return startWorker(config, log);
 
   const lock = config.databaseUrl ? null : lockInstance(config.dataFolder);
@@ -43,7 +44,7 @@ async function start(): Promise<void> {
   const { port, busy } = await listen(server, config.host, config.port);
   const database = await openDatabaseServer(config);
   stops.push(() => database.stop());
-  await prepareDatabase(database.url);
+  await prepareDatabase(database.url, config.mode, { remark: isRemarked });
   const address = config.publicUrl ?? `http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${port}`;
   // The demo is seeded here, once, before the doors open; what it returns is announced below.
   const accounts = config.demoData
@@ -67,7 +68,7 @@ async function start(): Promise<void> {
 async function startWorker(config: Config, log: ReturnType<typeof createLogger>): Promise<void> {
   if (!config.databaseUrl)
     throw new Error("A worker of its own needs DATABASE_URL; with the built-in PostgreSQL, `all` runs the jobs too.");
-  await prepareDatabase(config.databaseUrl);
+  await prepareDatabase(config.databaseUrl, config.mode);
   const app = await appModule.createApp({ config, url: config.databaseUrl, clock: systemClock, log });
   stops.push(() => app.close());
   await readyVault(app.db, app.vault, app.declarations);
@@ -75,11 +76,14 @@ async function startWorker(config: Config, log: ReturnType<typeof createLogger>)
   console.log("Jump! Community runs its jobs. Ctrl-C stops it.");
 }
 
-function readCommand(): { role: Role; isDev: boolean } {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { dev: { type: "boolean", default: false } } });
+function readCommand(): { role: Role; isDev: boolean; isRemarked: boolean } {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { dev: { type: "boolean", default: false }, "mark-as-production": { type: "boolean", default: false } },
+  });
   const [role] = positionals;
   if (positionals.length !== 1 || (role !== "web" && role !== "worker" && role !== "all")) throw new Error(usage);
-  return { role, isDev: values.dev };
+  return { role, isDev: values.dev, isRemarked: values["mark-as-production"] };
 }
 
 /** Tells a person at the terminal where to go next. */

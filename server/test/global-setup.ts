@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
+import { openDatabase } from "../src/platform/db.ts";
 import { startPostgres } from "../src/platform/embedded-postgres.ts";
+import { demandMark, readMark } from "../src/platform/instance-mark.ts";
 import { prepareDatabase } from "../src/prepare.ts";
 import { addressOf } from "./database.ts";
 
@@ -17,6 +19,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const slot = external ? null : takeSlot();
   const postgres = slot ? await startPostgres(slot.folder, fastAndUnsafe) : null;
   const address = external ?? postgres!.url("postgres");
+  await refuseProduction(address);
   const template = `template_${contentHash()}`;
   const admin = new pg.Client({ connectionString: address });
   await admin.connect();
@@ -27,7 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const { rowCount } = await admin.query("select from pg_database where datname = $1", [template]);
   if (!rowCount) {
     await admin.query("create database template_making");
-    await prepareDatabase(addressOf(address, "template_making"));
+    await prepareDatabase(addressOf(address, "template_making"), "test");
     await admin.query(`alter database template_making rename to ${template}`);
   }
   await admin.end();
@@ -37,6 +40,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await postgres?.stop();
     slot?.release();
   };
+}
+
+/** Tests drop and make databases: never beside real people (clause U9). */
+async function refuseProduction(address: string): Promise<void> {
+  const db = openDatabase(address, 1);
+  await readMark(db)
+    .then((mark) => demandMark(mark, "test"))
+    .finally(() => db.close());
 }
 
 /** Several runs may go on at once: each takes a server folder that no living process holds. */

@@ -30,7 +30,7 @@ async function run(asked: z.infer<typeof Asked>): Promise<void> {
   const lock = config.databaseUrl ? null : lockInstance(config.dataFolder);
   const server = await openDatabaseServer(config);
   try {
-    await prepareDatabase(server.url);
+    await prepareDatabase(server.url, config.mode);
     const app = await createApp({ config, url: server.url, clock: systemClock, log: createLogger("error"), poolSize: 2 });
     const path = await app.withCtx((ctx) => createStaff(ctx, asked)).finally(() => app.close());
     console.log(

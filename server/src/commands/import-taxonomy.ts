@@ -24,7 +24,7 @@ export async function runImport(name: string, importFolder: Import): Promise<voi
   const lock = config.databaseUrl ? null : lockInstance(config.dataFolder);
   const server = await openDatabaseServer(config);
   try {
-    await prepareDatabase(server.url);
+    await prepareDatabase(server.url, config.mode);
     const db = openDatabase(server.url, 1);
     const result = await inTransaction(db, (tx) => importFolder(tx, folder, progressBar(process.stderr))).finally(() => db.close());
     const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -34,7 +34,7 @@ async function run(isNew: boolean): Promise<void> {
   const lock = config.databaseUrl ? null : lockInstance(config.dataFolder);
   const server = await openDatabaseServer(config);
   try {
-    await prepareDatabase(server.url);
+    await prepareDatabase(server.url, config.mode);
     if (isNew && file) console.log(`The key ${addToKeyFile(file)} now stands first in ${file}.`);
     const db = openDatabase(server.url, 2);
     const draw = progressBar(process.stderr);

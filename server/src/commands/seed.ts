@@ -33,7 +33,7 @@ async function run(talents: number | undefined): Promise<void> {
   const lock = config.databaseUrl ? null : lockInstance(config.dataFolder);
   const server = await openDatabaseServer(config);
   try {
-    await prepareDatabase(server.url);
+    await prepareDatabase(server.url, config.mode);
     const app = await createApp({ config, url: server.url, clock: systemClock, log: createLogger("error"), poolSize: 2 });
     try {
       await seedDemo({ app, secretKey: config.secretKey, origin: config.publicUrl ?? `http://localhost:${config.port ?? 3000}` });
