@@ -13,7 +13,7 @@ try {
   const admin = openDatabase(postgres.url("postgres"), 1);
   await admin.pool.query("create database bench");
   await admin.close();
-  await prepareDatabase(url);
+  await prepareDatabase(url, "test");
   const db = openDatabase(url, writers);
   await db.pool.query(
     `insert into accounts (role, email, password_hash, sign_up_ip, last_access_at, created_at)

@@ -136,6 +136,32 @@ export async function latestReceipt(tx: Tx, missionId: string): Promise<ReceiptR
     .executeTakeFirst();
 }
 
+/** The receipt whose id comes next after this one, or the first. */
+export async function receiptAfter(tx: Tx, id: string | null): Promise<ReceiptRow | undefined> {
+  const all = tx.withTables<Tables>().selectFrom("match_receipts").selectAll().orderBy("id").limit(1);
+  return (id === null ? all : all.where("id", ">", id)).executeTakeFirst();
+}
+
+/** The present documents of these Talents, as far as they may be ranked, with their numbers. */
+export async function currentDocuments(
+  tx: Tx,
+  talentIds: readonly string[],
+): Promise<Map<string, { seq: number; document: ScorerDocument }>> {
+  const { rows } = await sql<{ talent_id: string; seq: number; document: unknown }>`
+    select talent_id, seq, document from scorer_documents
+    where is_current and document is not null and talent_id = any(${[...talentIds]}::uuid[])`.execute(tx);
+  return new Map(rows.map(({ talent_id, seq, document }) => [talent_id, { seq, document: document as ScorerDocument }]));
+}
+
+/** Gives a receipt another order; refused while the triggers of the table watch. */
+export async function replaceOrder(
+  tx: Tx,
+  id: string,
+  order: { talent_ids: string[]; scores: number[]; document_seqs: number[]; fitting: number },
+): Promise<void> {
+  await tx.withTables<Tables>().updateTable("match_receipts").set(order).where("id", "=", id).execute();
+}
+
 export async function insertDecision(tx: Tx, decision: Insertable<ShortlistDecisionsTable>): Promise<DecisionRow> {
   return tx.withTables<Tables>().insertInto("shortlist_decisions").values(decision).returningAll().executeTakeFirstOrThrow();
 }

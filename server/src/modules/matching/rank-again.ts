@@ -1,0 +1,42 @@
+import { confirmedCriteriaSchema } from "@jump/contract/criteria.ts";
+import type { Weights } from "@jump/contract/matching.ts";
+import type { Tx } from "#platform/db.ts";
+import { replayReceipt, type Relations } from "./replay.ts";
+import { currentDocuments, receiptAfter, replaceOrder, type ReceiptRow } from "./store.ts";
+import { scorerVersion } from "./weights.ts";
+
+/**
+ * Ranks the Talents of every receipt again by their present documents and rewrites its order, for a database whose Talents have been
+ * replaced as a whole (clause U9); receipts that nothing can be ranked by any more are left without places. The database refuses this
+ * wherever its triggers watch. Returns how many receipts there are.
+ */
+export async function rankReceiptsAgain(tx: Tx): Promise<number> {
+  let count = 0;
+  for (let receipt = await receiptAfter(tx, null); receipt; receipt = await receiptAfter(tx, receipt.id)) {
+    await replaceOrder(tx, receipt.id, await orderOf(tx, receipt));
+    count++;
+  }
+  return count;
+}
+
+async function orderOf(tx: Tx, receipt: ReceiptRow) {
+  const criteria = confirmedCriteriaSchema.safeParse(receipt.criteria);
+  const documents = await currentDocuments(tx, receipt.talent_ids);
+  const places =
+    criteria.success && receipt.scorer_version === scorerVersion
+      ? replayReceipt({
+          criteria: criteria.data,
+          weights: receipt.weights as Weights,
+          scorerVersion,
+          onDate: receipt.on_date.toString(),
+          relations: receipt.relations as Relations,
+          documents: [...documents.values()].map(({ document }) => document),
+        })
+      : [];
+  return {
+    talent_ids: places.map(({ talentId }) => talentId),
+    scores: places.map(({ score }) => score),
+    document_seqs: places.map(({ talentId }) => documents.get(talentId)!.seq),
+    fitting: places.filter(({ fits }) => fits).length,
+  };
+}
