@@ -52,7 +52,7 @@ try {
         ).values(),
       ]),
     );
-  if ((await read(sealed)).some(({ talent }) => talent.phone !== "+33612345678"))
+  if ((await read(sealed)).some(({ talent }) => talent.phone !== "+33639981234"))
     throw new Error("Sealed profiles do not read as they were.");
 
   const times = await medians({

@@ -20,7 +20,7 @@ test("a Talent without JavaScript fills in the profile until nothing is missing,
   await talent.sees(m.talent_missing_title({ count: 10 }, fr));
   await chooseOccupation(talent);
   await giveStatus(talent);
-  await fillIn(talent, "contact", { phone: "06 12 34 56 78" });
+  await fillIn(talent, "contact", { phone: "06 39 98 12 34" });
   await fillIn(talent, "place", { commune_code: "Saint-Denis", postcode: "93200" });
   await fillIn(talent, "rate", { amount: "480,50" });
   await fillIn(talent, "availability", { available_from: "2027-01-04" });

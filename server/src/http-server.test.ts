@@ -111,7 +111,7 @@ test("compresses text for those who accept it, and gives back the same text", as
 
 test("logs a request without its query, its address, or an id in its path", async () => {
   const address = await serve();
-  await (await fetch(`${address}/talents/0193f0c2-7b1e-7d3a-9f00-aaaaaaaaaaaa/marie.dupont%40example.org?email=a@b.fr`)).text();
+  await (await fetch(`${address}/talents/0193f0c2-7b1e-7d3a-9f00-aaaaaaaaaaaa/marie.dupont%40example.org?email=a@b.test`)).text();
   await expect.poll(() => lines.length).toBe(1);
   expect(lines[0]).toMatchObject({ method: "GET", path: "/talents/:x/:x", status: 200 });
   expect(JSON.stringify(lines)).not.toMatch(/127\.0\.0\.1|email|0193f0c2|dupont/);

@@ -19,7 +19,7 @@ const pieces = fc.constantFrom(
   "full remote",
   "un plus : Terraform",
   "anglais C1",
-  "06 12 34 56 78",
+  "06 39 98 12 34",
   "moins de 35 ans",
   "finalement 4 j et pas 3",
   "6 mois",
@@ -91,7 +91,7 @@ describe("a parsed brief", () => {
   });
 
   it("keeps personal data and discriminatory wishes out of every field but the flags", () => {
-    const { criteria, spans } = parse("Cherche dev web, moins de 35 ans, appelez Mme Paule Lyon au 06 12 34 56 78 ou p.lyon@exemple.fr");
+    const { criteria, spans } = parse("Cherche dev web, moins de 35 ans, appelez Mme Paule Lyon au 06 39 98 12 34 ou p.lyon@example.org");
     expect(criteria.flags).toEqual(["personal_data", "discriminatory"]);
     expect(criteria).toMatchObject({ place: null, min_years: null, seniority: null, budget: null });
     expect(Object.keys(spans)).toEqual(expect.arrayContaining(["flags.0", "flags.1"]));

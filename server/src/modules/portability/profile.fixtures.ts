@@ -38,7 +38,7 @@ export const arbitraryProfile: fc.Arbitrary<TalentPortable> = fc.record({
     occupation_id: maybe(fc.constant("web-developer")),
   }),
   status,
-  contact: fc.record({ phone: maybe(fc.constantFrom("+33612345678", "+4915112345678", "+32470123456")) }),
+  contact: fc.record({ phone: maybe(fc.constantFrom("+33639981234", "+4915112345678", "+32470123456")) }),
   place: fc.record({
     street: maybe(line(160)),
     postcode: maybe(fc.constantFrom("69002", "75011")),

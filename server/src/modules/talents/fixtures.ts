@@ -26,7 +26,7 @@ const facts = {
   occupation_id: "web-developer",
   legal_status: "micro_entrepreneur",
   siret: "73282932000074",
-  phone: "+33612345678",
+  phone: "+33639981234",
   street: "12 rue de la République",
   postcode: "69002",
   commune_code: "69382",

@@ -25,7 +25,7 @@ const profile: OpenProfile = {
     legal_status: "craft",
     siret: "73282932000074",
     foreign_registration: null,
-    phone: "+33612345678",
+    phone: "+33639981234",
     street: "12 rue Cachée",
     postcode: "69002",
     commune_code: "69382",
@@ -69,7 +69,7 @@ const naming: Naming = {
   gazetteer: { byCode: () => ({ name: "Lyon 2e", country: "FR", lat: 45.75, lon: 4.83 }) },
 };
 const email = "ines@example.test";
-const secretBeforeAcceptance = /Secret|secret|Cachée|73282932000074|33612345678|69002|ines@|2027-08/;
+const secretBeforeAcceptance = /Secret|secret|Cachée|73282932000074|33639981234|69002|ines@|2027-08/;
 
 test("a searching company cannot tell who the Talent is", () => {
   const view = presentForSearch(profile, naming);
@@ -91,7 +91,7 @@ test("an introduced company gets the fields of clause T3, and no bank detail, st
     family_name: "Moreau-Secret",
     street: "12 rue Cachée",
     postcode: "69002",
-    phone: "+33612345678",
+    phone: "+33639981234",
     email,
     siret: "73282932000074",
     experiences: [{ organisation: "Employeur Secret" }],

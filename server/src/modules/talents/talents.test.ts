@@ -32,7 +32,7 @@ const place = {
 const whole = {
   identity,
   status: { legal_status: "micro_entrepreneur", siret: "732 829 320 00074", foreign_registration: null },
-  contact: { phone: "06 12 34 56 78" },
+  contact: { phone: "06 39 98 12 34" },
   place,
   rate: { day_rate: { amount: 48_000, currency: "EUR" } },
   availability: { available_from: "2026-12-01", days_per_week: 4.5, busy: [{ from_day: "2026-12-24", to_day: "2026-12-31" }] },
@@ -74,7 +74,7 @@ test("a profile is filled in section by section until nothing is missing", async
   expect(profile.completeness.missing).toEqual([]);
   expect(profile).toMatchObject({
     siret: "73282932000074",
-    phone: "+33612345678",
+    phone: "+33639981234",
     day_rate: { amount: 48_000, currency: "EUR" },
     days_per_week: 4.5,
     occupation: { id: "web-developer", label: "Développeur / Développeuse web" },
@@ -227,19 +227,19 @@ test("a company and a visitor have no Talent profile", async () => {
 
 test("phone, street and postcode lie sealed, are read in clear by their Talent, and are gone with the key", async () => {
   const talent = await talentClient(app);
-  await save(talent, { contact: { phone: "06 12 34 56 78" }, place });
+  await save(talent, { contact: { phone: "06 39 98 12 34" }, place });
   const stored = async () =>
     (await app.db.pool.query("select phone, street, postcode from talents where account_id = $1", [talent.accountId])).rows[0];
   const before = await stored();
   for (const [column, text] of [
-    ["phone", "+33612345678"],
+    ["phone", "+33639981234"],
     ["street", place.street],
     ["postcode", place.postcode],
   ] as const) {
     expect(before[column][0], column).toBe(1);
     expect(before[column].includes(Buffer.from(text)), column).toBe(false);
   }
-  expect((await talent.get("/talents/me")).body).toMatchObject({ phone: "+33612345678", street: place.street, postcode: place.postcode });
+  expect((await talent.get("/talents/me")).body).toMatchObject({ phone: "+33639981234", street: place.street, postcode: place.postcode });
 
   const cleared = await save(talent, { contact: { phone: null } });
   expect([cleared.phone, (await stored()).phone]).toEqual([null, null]);

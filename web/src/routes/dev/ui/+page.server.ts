@@ -12,7 +12,7 @@ export const actions: Actions = {
     const email = typeof given === "string" ? given : "";
     return fail(422, {
       message: "Certains champs sont à corriger.",
-      errors: { email: "Saisissez une adresse e-mail comme nom@exemple.fr." },
+      errors: { email: "Saisissez une adresse e-mail comme nom@example.org." },
       values: { email },
     });
   },
