@@ -1,8 +1,8 @@
 import { refuseField } from "@jump/contract/errors.ts";
 import type { DecideRequest } from "@jump/contract/rights.ts";
 import type { RequestCtx, SignedInActor } from "#platform/context.ts";
+import { accountToErase } from "./deceased.ts";
 import type { RightsDeps } from "./deps.ts";
-import { endsInErasure } from "./request.ts";
 import { liftOfCase } from "./staff-steps.ts";
 import { updateRequest, type RequestRow } from "./store.ts";
 import { step } from "./talk.ts";
@@ -19,7 +19,7 @@ export async function decideRequest(
   deps: RightsDeps,
 ): Promise<RequestRow> {
   if (decision !== "granted" && grounds.length < 10) throw refuseField("grounds", "reasons_required");
-  const erased = erasedBy({ ...request, decision });
+  const erased = await accountToErase(ctx, { ...request, decision });
   if (erased && (await deps.eraser.heldAccounts(ctx, [erased])).has(erased)) throw refuseField("decision", "legal_hold");
   const decided = await step(ctx, request, "decide", {
     decision,
@@ -41,14 +41,8 @@ export async function decideRequest(
 
 /** Says that what was decided has been done; an erasure says so itself. */
 export async function finishRequest(ctx: RequestCtx, request: RequestRow, deps: RightsDeps): Promise<RequestRow> {
-  if (erasedBy(request)) throw refuseField("state", "erasure_runs_alone");
+  if (await accountToErase(ctx, request)) throw refuseField("state", "erasure_runs_alone");
   const done = await step(ctx, request, "finish", { closed_at: ctx.now });
   await tellPerson(ctx, done, "rights_done", deps, ctx.request.origin);
   return done;
-}
-
-/** The account that a decision erases: of the person who asked, or of the dead one that heirs wrote about; null when it erases none. */
-export function erasedBy(request: Pick<RequestRow, "kind" | "decision" | "account_id" | "about_account_id">): string | null {
-  if (!endsInErasure(request)) return null;
-  return request.kind === "after_death" ? request.about_account_id : request.account_id;
 }

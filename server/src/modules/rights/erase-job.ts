@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Ctx, Job } from "#platform/context.ts";
-import { erasedBy } from "./decide.ts";
+import { accountToErase } from "./deceased.ts";
 import type { RightsDeps } from "./deps.ts";
 import type { MailSettled } from "./events.ts";
 import { findByFarewell, findRequest } from "./store.ts";
@@ -15,7 +15,7 @@ export function eraseJob(deps: Pick<RightsDeps, "eraser">): Job<{ requestId: str
     async handle(ctx, { requestId }) {
       const request = await findRequest(ctx.tx, requestId);
       if (!request || request.state !== "decided") return;
-      const accountId = erasedBy(request);
+      const accountId = await accountToErase(ctx, request);
       // A legal hold set since the decision: the daily job comes back to it.
       if (accountId && (await deps.eraser.heldAccounts(ctx, [accountId])).has(accountId)) return;
       await step(ctx, request, "finish", { closed_at: ctx.now });

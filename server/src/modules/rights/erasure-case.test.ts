@@ -110,6 +110,35 @@ describe("a human decides", () => {
     expect(await rowsOf("erasures", "cause", "death")).toHaveLength(1);
   });
 
+  test("a death noted in error and taken back erases nobody, though the decision was made already", async () => {
+    const { id } = (
+      await staff.post("/staff/rights/requests", { email: newAddress(), kind: "after_death", body: "Il est mort.", locale: "fr" })
+    ).body;
+    await staff.post(`/staff/rights/requests/${id}/deceased`, { email: talent.email, note: "Un faire-part." });
+    await decide(id, "granted");
+    expect((await staff.post(`/staff/rights/requests/${id}/alive`)).body.about).toBe(null);
+    await app.drain();
+    expect(await rowsOf("accounts", "id", talent.accountId)).toHaveLength(1);
+  });
+
+  test("once decided, nobody else is put in the place of the dead person", async () => {
+    const other = await signUpTalent(app);
+    const { id } = (
+      await staff.post("/staff/rights/requests", { email: newAddress(), kind: "after_death", body: "Elle est morte.", locale: "fr" })
+    ).body;
+    await staff.post(`/staff/rights/requests/${id}/deceased`, { email: talent.email, note: "Acte de décès no 13." });
+    expect((await staff.post(`/staff/rights/requests/${id}/deceased`, { email: other.email, note: "Une erreur." })).body.code).toBe(
+      "wrong_state",
+    );
+    await decide(id, "granted");
+    expect((await staff.post(`/staff/rights/requests/${id}/deceased`, { email: other.email, note: "Une erreur." })).body.code).toBe(
+      "wrong_state",
+    );
+    await app.drain();
+    expect(await rowsOf("accounts", "id", other.accountId)).toHaveLength(1);
+    expect(await rowsOf("accounts", "id", talent.accountId)).toEqual([]);
+  });
+
   test("is closed by no hand while the deletion waits", async () => {
     const { id } = await askErasure(talent);
     await decide(id, "partly", "Les factures restent dix ans, le reste part.");

@@ -9,7 +9,7 @@ import { isWritable } from "./request.ts";
 import { openByMail } from "./staff-steps.ts";
 import { findByToldMail, findRequest, type RequestRow } from "./store.ts";
 import { mailboxOf } from "./tell-person.ts";
-import { writeAsPerson } from "./talk.ts";
+import { hasRoom, keptForStaff, writeAsPerson } from "./talk.ts";
 
 /** A mail that reached the contact address (clause K1). Message ids stand without their brackets. */
 export type Letter = {
@@ -39,7 +39,7 @@ export async function fileLetter(
   const answered = await answeredRequest(ctx, letter);
   const body = letter.text.trim() === "" ? letter.subject : letter.text;
   const mail = { messageId: letter.messageId, at: letter.receivedAt };
-  if (answered && isWritable(answered.state)) {
+  if (answered && isWritable(answered.state) && (await hasRoom(ctx, answered, keptForStaff))) {
     await writeAsPerson(ctx, answered, body, mail);
     return { requestId: answered.id, outcome: "added" };
   }

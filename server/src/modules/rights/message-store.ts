@@ -4,8 +4,8 @@ import type { RightsMessagesTable, Tables } from "./rows.gen.ts";
 
 export type MessageRow = Selectable<RightsMessagesTable>;
 
-/** Longest thread that is shown; nobody has written more. */
-const longest = 200;
+/** Longest thread, in messages: nobody adds to one that is full, so that all of it is shown. */
+export const longestThread = 200;
 
 export async function insertMessage(tx: Tx, message: Insertable<RightsMessagesTable>): Promise<MessageRow> {
   return tx.withTables<Tables>().insertInto("rights_messages").values(message).returningAll().executeTakeFirstOrThrow();
@@ -20,8 +20,18 @@ export async function findMessages(tx: Tx, requestId: string): Promise<MessageRo
     .where("request_id", "=", requestId)
     .orderBy("at")
     .orderBy("id")
-    .limit(longest)
+    .limit(longestThread)
     .execute();
+}
+
+export async function countMessages(tx: Tx, requestId: string): Promise<number> {
+  const { total } = await tx
+    .withTables<Tables>()
+    .selectFrom("rights_messages")
+    .select((eb) => eb.fn.countAll<number>().as("total"))
+    .where("request_id", "=", requestId)
+    .executeTakeFirstOrThrow();
+  return total;
 }
 
 /** The requests whose threads hold mails of these message ids, without brackets. */

@@ -106,9 +106,12 @@ export function myRightsEndpoints(deps: RightsDeps): Endpoint[] {
         params,
         body: NewMessage,
         success: { status: 201, description: "The case", schema: Case },
-        errors: ["wrong_state"],
+        errors: ["wrong_state", "too_many_requests"],
       },
-      async (ctx, { params: { id }, body }) => presentCase(ctx, await writeAsPerson(ctx, await ownRequest(ctx, id), body.body)),
+      async (ctx, { params: { id }, body }) => {
+        await deps.throttle.count(ctx, "rights_request", me(ctx));
+        return presentCase(ctx, await writeAsPerson(ctx, await ownRequest(ctx, id), body.body));
+      },
     ),
     endpoint(
       {

@@ -104,6 +104,28 @@ describe("a request of a person with an account", () => {
     await lastMailTo(app, talent.email, "rights_done");
   });
 
+  test("is decided by no one about themselves, asked in the account or written from its mailbox", async () => {
+    const { id } = await ask(staff, { kind: "access" });
+    expect((await handle(id, "decision", { decision: "granted" })).body.errors[0].code).toBe("own_case");
+    const colleague = await staffClient(app);
+    const letter = { email: staff.email.toUpperCase(), kind: "access", body: "Que savez-vous de moi ?", locale: "fr" };
+    const { id: mailed } = (await colleague.post("/staff/rights/requests", letter)).body;
+    expect((await handle(mailed, "review")).body.errors[0].code).toBe("own_case");
+    expect((await colleague.post(`/staff/rights/requests/${id}/decision`, { decision: "granted" })).body.state).toBe("decided");
+  });
+
+  test("has a thread that nobody fills up: what staff answers is always shown", async () => {
+    const { id } = await ask(talent);
+    await app.db.pool.query(
+      "insert into rights_messages (request_id, account_id, sender, body, at) select $1, $2, 'person', 'Encore.', now() from generate_series(1, 159)",
+      [id, talent.accountId],
+    );
+    expect((await talent.post(`/me/rights/${id}/messages`, { body: "Et encore." })).body.errors[0].code).toBe("thread_full");
+    const { messages } = (await handle(id, "messages", { body: "Voici la réponse." })).body;
+    expect(messages).toHaveLength(161);
+    expect(messages.some(({ body }: { body: string }) => body === "Voici la réponse.")).toBe(true);
+  });
+
   test("names only a field that the map knows", async () => {
     const { body } = await talent.post("/me/rights", { kind: "rectification", body: "Ceci.", field: "talents.shoe_size" });
     expect(body.errors[0]).toMatchObject({ field: "field", code: "invalid_value" });

@@ -20,12 +20,12 @@ import { dayInFrance } from "#platform/clock.ts";
 import type { RequestCtx } from "#platform/context.ts";
 import { endpoint, type Endpoint } from "#platform/endpoint.ts";
 import { previewErasure } from "./ask-erasure.ts";
-import { decideRequest, erasedBy, finishRequest } from "./decide.ts";
-import { markDeceased, unmarkDeceased } from "./deceased.ts";
+import { decideRequest, finishRequest } from "./decide.ts";
+import { accountToErase, markDeceased, unmarkDeceased } from "./deceased.ts";
 import type { RightsDeps } from "./deps.ts";
 import { discloseCase, discloseQueue } from "./disclose-case.ts";
 import { presentForQueue, presentForStaff } from "./present.ts";
-import { askIdentity, extendRequest, fileRequest } from "./staff-steps.ts";
+import { askIdentity, demandCaseOfOther, extendRequest, fileRequest } from "./staff-steps.ts";
 import { readStatistics } from "./statistics.ts";
 import { findRequest, pageOfQueue, type RequestRow } from "./store.ts";
 import { step, writeAsStaff } from "./talk.ts";
@@ -63,7 +63,9 @@ export function staffRightsEndpoints(deps: RightsDeps): Endpoint[] {
         errors: ["wrong_state"],
       },
       async (ctx, input) => {
-        await work(ctx, await anyRequest(ctx, input.params.id), input.body as Body);
+        const request = await anyRequest(ctx, input.params.id);
+        await demandCaseOfOther(ctx, request);
+        await work(ctx, request, input.body as Body);
         return show(ctx, input.params.id);
       },
     );
@@ -151,7 +153,7 @@ export function staffRightsEndpoints(deps: RightsDeps): Endpoint[] {
       },
       async (ctx, input) => {
         const request = await anyRequest(ctx, input.params.id);
-        const accountId = erasedBy({ ...request, decision: "granted" });
+        const accountId = await accountToErase(ctx, { ...request, decision: "granted" });
         if (!accountId) throw new Refusal("wrong_state", { detail: "no account would be erased" });
         await discloseCase(ctx, request);
         return previewErasure(ctx, accountId, deps);

@@ -1,5 +1,5 @@
-import { Refusal } from "@jump/contract/errors.ts";
-import { findAccountByEmail } from "#modules/accounts";
+import { Refusal, refuseField } from "@jump/contract/errors.ts";
+import { findAccount, findAccountByEmail } from "#modules/accounts";
 import type { FiledRequest } from "@jump/contract/rights.ts";
 import { dayInFrance } from "#platform/clock.ts";
 import type { Ctx, RequestCtx } from "#platform/context.ts";
@@ -88,4 +88,11 @@ export async function demandAccountOf(ctx: RequestCtx, email: string) {
   const account = await findAccountByEmail(ctx.tx, email);
   if (!account) throw new Refusal("invalid_input", { fields: [{ field: "email", code: "no_such_account" }] });
   return account;
+}
+
+/** Nobody works on a case of their own, whether it came from their account or from its mailbox (clauses A2, G4). */
+export async function demandCaseOfOther(ctx: RequestCtx, request: RequestRow): Promise<void> {
+  const account = await findAccount(ctx.tx, ctx.actor.accountId!);
+  const isOwn = request.account_id === account?.id || request.contact_email?.toLowerCase() === account?.email.toLowerCase();
+  if (isOwn) throw refuseField("state", "own_case");
 }

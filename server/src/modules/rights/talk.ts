@@ -1,11 +1,14 @@
-import { Refusal } from "@jump/contract/errors.ts";
+import { Refusal, refuseField } from "@jump/contract/errors.ts";
 import type { RequestCtx, SignedInActor } from "#platform/context.ts";
 import { stateAfter } from "#platform/life-cycle.ts";
 import type { RightsDeps } from "./deps.ts";
-import { insertMessage } from "./message-store.ts";
+import { countMessages, insertMessage, longestThread } from "./message-store.ts";
 import { isWritable, lifeCycle } from "./request.ts";
 import { moveRequest, type RequestRow } from "./store.ts";
 import { tellPerson, type CaseMail } from "./tell-person.ts";
+
+/** The last places of a thread are for the answers of staff. */
+export const keptForStaff = 40;
 
 /** The person adds to their case; where staff had asked who they are, this answers it. */
 export async function writeAsPerson(
@@ -15,6 +18,7 @@ export async function writeAsPerson(
   mail?: { messageId: string; at: Temporal.Instant },
 ): Promise<RequestRow> {
   if (!isWritable(request.state)) throw new Refusal("wrong_state");
+  if (!(await hasRoom(ctx, request, keptForStaff))) throw refuseField("body", "thread_full");
   await insertMessage(ctx.tx, {
     request_id: request.id,
     account_id: request.account_id,
@@ -36,6 +40,7 @@ export async function writeAsStaff(
   mail: CaseMail = "rights_answer",
 ): Promise<void> {
   if (!isWritable(request.state)) throw new Refusal("wrong_state");
+  if (!(await hasRoom(ctx, request))) throw refuseField("body", "thread_full");
   await insertMessage(ctx.tx, {
     request_id: request.id,
     account_id: request.account_id,
@@ -57,4 +62,9 @@ export async function step(
   const moved = await moveRequest(ctx.tx, request.id, request.state, stateAfter(lifeCycle, request.state, action), facts);
   if (!moved) throw new Refusal("wrong_state");
   return moved;
+}
+
+/** Whether a thread takes another message and keeps so many places free. */
+export async function hasRoom({ tx }: Pick<RequestCtx, "tx">, { id }: RequestRow, kept = 0): Promise<boolean> {
+  return (await countMessages(tx, id)) < longestThread - kept;
 }
