@@ -23,7 +23,7 @@ import { privacyModule } from "#modules/privacy";
 import { authenticateProcessor, processorsModule } from "#modules/processors";
 import { retentionModule } from "#modules/retention";
 import { reviewsModule } from "#modules/reviews";
-import { rightsModule } from "#modules/rights";
+import { findWithheld, rightsModule } from "#modules/rights";
 import { loadLinker, skillsModule } from "#modules/skills";
 import { profileOpener, talentNames, talentsModule } from "#modules/talents";
 import { createVault, vaultModule, type InstanceVault } from "#modules/vault";
@@ -177,7 +177,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
       files,
       checksFolder: fileURLToPath(new URL("../checks", import.meta.url)),
     }),
-    processorsModule({ declarations: () => declarations, services: config.services }),
+    processorsModule({ declarations: () => declarations, services: config.services, findWithheld }),
     authoritiesModule({ declarations: () => declarations, vault }),
     breachesModule({ declarations: () => declarations, sender: { name: config.controllerName, contact: config.contactEmail } }),
     oversightModule({

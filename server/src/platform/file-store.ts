@@ -6,13 +6,13 @@ import { pipeline } from "node:stream/promises";
 
 /** Stored files by key, such as `exports/0198….zip`; keys are lower-case words, digits, `-`, `_` and `.`, in folders. */
 export type FileStore = {
-  /** Writes the whole file or nothing; an existing one is replaced. Returns its size in bytes. */
+  /** Writes the whole file or nothing; an existing one is replaced, and half of one does not stay. Returns its size in bytes. */
   put(key: string, content: Readable): Promise<number>;
   /** Bytes of a file from `start` (0) to `end` inclusive; rejects when there is none. */
   read(key: string, range?: { start?: number; end?: number }): Readable;
   /** Size in bytes, or null when there is no such file. */
   size(key: string): Promise<number | null>;
-  /** Deletes a file; one that is not there is no error. */
+  /** Deletes a file, and what a crash left of one that was being written; one that is not there is no error. */
   delete(key: string): Promise<void>;
   /** Every key, in order. */
   list(): Promise<string[]>;
@@ -28,7 +28,12 @@ export function createLocalFileStore(folder: string): FileStore {
     async put(key, content) {
       const path = pathOf(key);
       await mkdir(dirname(path), { recursive: true });
-      await pipeline(content, createWriteStream(`${path}.part`, { mode: 0o600 }));
+      try {
+        await pipeline(content, createWriteStream(`${path}.part`, { mode: 0o600 }));
+      } catch (error) {
+        await rm(`${path}.part`, { force: true });
+        throw error;
+      }
       await rename(`${path}.part`, path);
       return (await stat(path)).size;
     },
@@ -38,7 +43,11 @@ export function createLocalFileStore(folder: string): FileStore {
         ({ size }) => size,
         () => null,
       ),
-    delete: (key) => rm(pathOf(key), { force: true }),
+    async delete(key) {
+      const path = pathOf(key);
+      await rm(path, { force: true });
+      await rm(`${path}.part`, { force: true });
+    },
     async list() {
       const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
       return entries

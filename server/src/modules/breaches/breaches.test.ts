@@ -190,3 +190,10 @@ test("what is no personal column of the map, and a time that cannot be, is refus
   expect(await refusal({ started_at: "2026-11-25T08:00:01Z" })).toMatchObject([{ field: "started_at", code: "after_awareness" }]);
   expect(await refusal({ ended_at: "2026-11-19T00:00:00Z" })).toMatchObject([{ field: "ended_at", code: "ends_before_start" }]);
 });
+
+test("a breach that touched seventy thousand people is recorded and counted like any other", { timeout: 120_000 }, async () => {
+  await app.db.pool.query(`
+    insert into accounts (email, password_hash, role, sign_up_ip, last_access_at, created_at)
+    select 'far-' || n || '@breach.example', '', 'talent', '127.0.0.1', '2026-11-21', '2026-11-21' from generate_series(1, 70000) n`);
+  expect((await record({ fields: ["accounts.email"] })).people).toBeGreaterThanOrEqual(70_000);
+});

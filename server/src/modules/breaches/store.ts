@@ -1,5 +1,5 @@
-import type { Insertable, Selectable } from "kysely";
 import type { Page, PageQuery } from "@jump/contract/paging.ts";
+import { sql, type Insertable, type Selectable } from "kysely";
 import type { Tx } from "#platform/db.ts";
 import type { BreachesTable, Tables } from "./rows.gen.ts";
 
@@ -51,9 +51,13 @@ export async function changeOpenBreach(tx: Tx, id: string, changes: Partial<Omit
 /** Notes whom a breach touched; whoever is there already stays as they are, and nobody leaves who was told. */
 export async function replacePeople(tx: Tx, breachId: string, accountIds: readonly string[], at: Temporal.Instant): Promise<void> {
   const db = tx.withTables<Tables>();
-  let gone = db.deleteFrom("breach_people").where("breach_id", "=", breachId).where("informed_at", "is", null);
-  if (accountIds.length > 0) gone = gone.where("account_id", "not in", [...accountIds]);
-  await gone.execute();
+  await db
+    .deleteFrom("breach_people")
+    .where("breach_id", "=", breachId)
+    .where("informed_at", "is", null)
+    // One parameter, however many people: a breach may touch everybody.
+    .where(sql<boolean>`account_id not in (select unnest(${[...accountIds]}::uuid[]))`)
+    .execute();
   for (let from = 0; from < accountIds.length; from += 5000)
     await db
       .insertInto("breach_people")
@@ -69,6 +73,8 @@ export async function takePeopleToTell(tx: Tx, breachId: string, limit: number, 
     .updateTable("breach_people")
     .set({ informed_at: at })
     .where("breach_id", "=", breachId)
+    // Again here, for whom a second run of the job had taken meanwhile.
+    .where("informed_at", "is", null)
     .where("account_id", "in", (eb) =>
       eb
         .selectFrom("breach_people")

@@ -31,8 +31,10 @@ export async function eraseAccounts(
   accountIds: readonly string[],
   cause: ErasureCause,
 ): Promise<ErasureReport> {
-  const held = await heldAccounts(ctx, accountIds);
-  const wanted = accountIds.filter((id) => !held.has(id));
+  // Taken first: whoever places a hold now waits, and one placed a moment ago is seen.
+  const taken = await lockAccounts(ctx.tx, accountIds);
+  const held = await heldAccounts(ctx, taken);
+  const wanted = taken.filter((id) => !held.has(id));
   const { erased, counts } = await forget(ctx, deps, wanted, cause, { erasedAt: () => ctx.now, inJournal: false });
   return { erased, held: [...held], counts };
 }

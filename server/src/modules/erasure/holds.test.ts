@@ -19,6 +19,25 @@ test("a hold keeps a person from being erased until it is lifted, and the person
   expect((await erase(person.accountId)).erased).toEqual([person.accountId]);
 });
 
+test("a hold that is being placed while the erasure begins is waited for, and kept", async () => {
+  const person = await signUpTalent(app);
+  const placing = await app.db.pool.connect();
+  try {
+    await placing.query("begin");
+    await placing.query("insert into legal_holds (account_id, reason, placed_at, ends_on) values ($1, 'Litige', now(), '2027-12-31')", [
+      person.accountId,
+    ]);
+    const erasing = erase(person.accountId);
+    for (let waiting = 0; waiting === 0;)
+      waiting = (await app.db.pool.query("select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"))
+        .rowCount!;
+    await placing.query("commit");
+    expect(await erasing).toMatchObject({ erased: [], held: [person.accountId] });
+  } finally {
+    placing.release();
+  }
+});
+
 test("a hold ends with its last day in France", async () => {
   const staff = await staffClient(app);
   const person = await signUpTalent(app);

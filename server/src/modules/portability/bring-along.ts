@@ -1,7 +1,7 @@
 import { Refusal, refuseField } from "@jump/contract/errors.ts";
 import type { Ctx, SignedInActor } from "#platform/context.ts";
 import type { PortabilityDeps } from "./deps.ts";
-import { decideImport, findImport, insertImport, type ImportRow } from "./import-store.ts";
+import { countImportsOf, decideImport, findImport, insertImport, type ImportRow } from "./import-store.ts";
 import { portableVersion } from "./portable-document.ts";
 import { readImport } from "./read-import.ts";
 import { openWaiting, sealWaiting, type Waiting } from "./waiting.ts";
@@ -9,10 +9,12 @@ import { checkParts, writeParts } from "./write-import.ts";
 
 /** How long something brought along waits for a decision. */
 const importLifeHours = 24;
+const importsPerDay = 30;
 
 /** Reads what somebody uploads or another instance sent, tries whether it could be written, and keeps it until they decide. */
 export async function bringAlong(ctx: Ctx, deps: PortabilityDeps, bytes: Buffer, receivedFrom: string | null = null): Promise<ImportRow> {
   const { accountId } = ctx.actor as SignedInActor;
+  await refuseBeyondDay(ctx);
   const { source, ...waiting } = await readWaiting(ctx, deps, bytes);
   await checkParts(ctx, deps.portables(), waiting.document);
   return insertImport(ctx.tx, {
@@ -23,6 +25,12 @@ export async function bringAlong(ctx: Ctx, deps: PortabilityDeps, bytes: Buffer,
     created_at: ctx.now,
     expires_at: ctx.now.add({ hours: importLifeHours }),
   });
+}
+
+/** Every attempt is a document to read and a row that stays. */
+export async function refuseBeyondDay({ tx, now, actor }: Ctx): Promise<void> {
+  const today = await countImportsOf(tx, (actor as SignedInActor).accountId, now.subtract({ hours: 24 }));
+  if (today >= importsPerDay) throw new Refusal("too_many_requests");
 }
 
 /** Writes what was brought along, whole or not at all. */

@@ -77,6 +77,18 @@ export async function startExport(tx: Tx, id: string): Promise<ExportRow | undef
     .executeTakeFirst();
 }
 
+/** The copies of these people that are being made. */
+export async function findUnfinishedExports(tx: Tx, accountIds: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .withTables<Tables>()
+    .selectFrom("data_exports")
+    .select("id")
+    .where((eb) => eb("account_id", "=", eb.fn.any(eb.val([...accountIds]))))
+    .where("state", "in", ["queued", "running"])
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Copies whose time is over, or whose job was lost since before `lostBefore`. */
 export async function findFinishedExports(tx: Tx, now: Temporal.Instant, lostBefore: Temporal.Instant): Promise<ExportRow[]> {
   return tx

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import { PersonalDataExport } from "@jump/contract/privacy.ts";
 import { expect, test } from "vitest";
 import { testApp } from "#test/app.ts";
@@ -136,6 +137,33 @@ test("a job that fails is tried again, then the copy is given up and another may
   await app.db.pool.query("alter table talent_skills_away rename to talent_skills");
   expect((await person.get(`/me/exports/${id}`)).body).toMatchObject({ state: "failed", download_path: null });
   expect((await makeCopy(person)).state).toBe("ready");
+});
+
+test("what a broken-off attempt wrote goes when the copy is given up, and when its person is erased before the next attempt", async () => {
+  const left = async (id: string) => await app.files.put(`exports/${id}.zip`, Readable.from(["everything about somebody"]));
+  const stored = async (id: string) => (await app.files.size(`exports/${id}.zip`)) !== null;
+  const [given, erased, removed] = [await talentClient(app), await talentClient(app), await talentClient(app)];
+  const ask = async (person: Person) => (await person.post("/me/exports")).body.id as string;
+  const job = app.jobs.find(({ name }) => name === "portability.make_export")!;
+  const purge = app.jobs.find(({ name }) => name === "portability.purge_expired")!;
+  const erase = (person: Person) => app.withCtx((ctx) => app.eraser.eraseAccounts(ctx, [person.accountId], "request"));
+
+  const lost = await ask(erased);
+  await left(lost);
+  await erase(erased);
+  expect(await stored(lost)).toBe(false);
+
+  const orphan = await ask(removed);
+  await erase(removed);
+  await left(orphan);
+  await app.runJob(job, { exportId: orphan, origin: "http://localhost" } as never);
+  expect(await stored(orphan)).toBe(false);
+
+  const id = await ask(given);
+  await left(id);
+  app.clock.advance({ hours: 25 });
+  await app.runJob(purge, {} as never);
+  expect(await stored(id)).toBe(false);
 });
 
 test("the formats are published as JSON Schema", async () => {

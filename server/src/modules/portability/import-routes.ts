@@ -5,7 +5,7 @@ import { z } from "zod";
 import { signedIn } from "#modules/accounts";
 import type { SignedInActor } from "#platform/context.ts";
 import { endpoint, type Endpoint } from "#platform/endpoint.ts";
-import { bringAlong, confirmImport, demandImport } from "./bring-along.ts";
+import { bringAlong, confirmImport, demandImport, refuseBeyondDay } from "./bring-along.ts";
 import type { PortabilityDeps } from "./deps.ts";
 import { countImportsOf, decideImport, findImportsOf } from "./import-store.ts";
 import { presentImport, summariseImport } from "./present.ts";
@@ -24,10 +24,10 @@ export function importEndpoints(deps: PortabilityDeps): Endpoint[] {
         path: "/me/imports",
         operationId: "bring_along",
         summary: "Bring data along: a copy's zip, its portable.json, or a CV as JSON Resume; nothing is written before you confirm",
-        upload: { types: ["application/zip", "application/json"], description: "20 MB at most" },
+        upload: { types: ["application/zip", "application/json"], description: "20 MB at most", admit: refuseBeyondDay },
         bodyLimit: uploadLimit,
         success: { status: 201, description: "What would change", schema: ImportView },
-        errors: [],
+        errors: ["too_many_requests"],
       },
       async (ctx, { body }) => presentImport(ctx, deps, await bringAlong(ctx, deps, body)),
     ),

@@ -34,12 +34,14 @@ export async function findImportsOf(tx: Tx, accountId: string, { limit, offset }
     .execute();
 }
 
-export async function countImportsOf(tx: Tx, accountId: string): Promise<number> {
+/** How much an account brought along, since a moment or ever. */
+export async function countImportsOf(tx: Tx, accountId: string, since: Temporal.Instant | null = null): Promise<number> {
   const { total } = await tx
     .withTables<Tables>()
     .selectFrom("data_imports")
     .select((eb) => eb.fn.countAll<number>().as("total"))
     .where("account_id", "=", accountId)
+    .$if(since !== null, (query) => query.where("created_at", ">", since!))
     .executeTakeFirstOrThrow();
   return total;
 }

@@ -139,6 +139,18 @@ test("a newer version, a foreign format, another role and a broken rule are refu
   expect((await person.get("/me/imports")).body.total).toBe(0);
 });
 
+test("a person brings something along thirty times a day, and beyond that not even the body is read", async () => {
+  const person = await talentClient(here);
+  await here.db.pool.query(
+    "insert into data_imports (account_id, source, state, created_at, expires_at, decided_at) select $1, 'portable', 'discarded', $2, $2, $2 from generate_series(1, 30)",
+    [person.accountId, here.clock.now().toString()],
+  );
+  expect((await upload(here, person, Buffer.alloc(0))).body.code).toBe("too_many_requests");
+  here.clock.advance({ hours: 24 });
+  const { body } = await upload(here, await talentClient(here), Buffer.alloc(0));
+  expect(body.errors[0]).toMatchObject({ field: "document", code: "required" });
+});
+
 test("hostile and broken files are refused by name", async () => {
   const person = await talentClient(here);
   const refusal = async (bytes: Buffer) => (await upload(here, person, bytes)).body.errors?.[0];

@@ -7,7 +7,7 @@ import type { Ctx, Job } from "#platform/context.ts";
 import { openArchive } from "./archive.ts";
 import type { PortabilityDeps } from "./deps.ts";
 import { exportKey, exportLifeHours, mostAttempts } from "./export.ts";
-import { moveExport, readOneMoment, startExport, type ExportRow } from "./export-store.ts";
+import { findExport, moveExport, readOneMoment, startExport, type ExportRow } from "./export-store.ts";
 
 const Payload = z.object({ exportId: z.uuid(), origin: z.url() });
 type Payload = z.infer<typeof Payload>;
@@ -20,15 +20,24 @@ export function makeExportJob(deps: PortabilityDeps): Job<Payload> {
     retryLimit: mostAttempts - 1,
     async handle(ctx, { exportId, origin }) {
       const started = await deps.apart(({ tx }) => startExport(tx, exportId));
-      if (!started) return;
+      if (!started) return deleteLeftover(ctx, deps, exportId);
       try {
         await makeExport(ctx, deps, started, origin);
       } catch (error) {
-        if (started.attempts >= mostAttempts) await deps.apart(({ tx }) => moveExport(tx, exportId, ["running"], { state: "failed" }));
+        if (started.attempts >= mostAttempts) {
+          await deps.apart(({ tx }) => moveExport(tx, exportId, ["running"], { state: "failed" }));
+          await deps.files.delete(exportKey(exportId));
+        }
         throw error;
       }
     },
   };
+}
+
+/** Of a copy that was given up or whose person was erased, an attempt that broke off may have left the file. */
+async function deleteLeftover({ tx }: Ctx, { files }: PortabilityDeps, exportId: string): Promise<void> {
+  const row = await findExport(tx, exportId);
+  if (!row || row.state === "failed") await files.delete(exportKey(exportId));
 }
 
 async function makeExport(ctx: Ctx, deps: PortabilityDeps, { id, account_id, locale }: ExportRow, origin: string): Promise<void> {

@@ -8,7 +8,7 @@ import { makeExportJob } from "./make-export.ts";
 import { sendTransferJob } from "./send-transfer.ts";
 import { transferEndpoints } from "./transfer-routes.ts";
 import { privacy } from "./privacy.ts";
-import { purgeExpiredJob } from "./purge-expired.ts";
+import { dropUnfinished, purgeExpiredJob } from "./purge-expired.ts";
 
 /** The portability module; `secretKey` signs the links to copies and seals the codes of transfers under way. */
 export function portabilityModule({ secretKey, ...given }: PortabilityDeps & { secretKey: string }) {
@@ -23,6 +23,7 @@ export function portabilityModule({ secretKey, ...given }: PortabilityDeps & { s
       ...formatEndpoints(deps),
     ],
     jobs: [makeExport, sendTransfer, purgeExpiredJob(deps)],
+    on: { "erasure.erasing": dropUnfinished(deps.files) },
     declaration: privacy,
   };
 }

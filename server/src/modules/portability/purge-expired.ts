@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { Job } from "#platform/context.ts";
+import type { Ctx, Job } from "#platform/context.ts";
 import type { FileStore } from "#platform/file-store.ts";
-import { findFinishedExports, moveExport, type ExportRow } from "./export-store.ts";
+import { exportKey } from "./export.ts";
+import { findFinishedExports, findUnfinishedExports, moveExport, type ExportRow } from "./export-store.ts";
 import { discardOverdueImports } from "./import-store.ts";
 import { giveUpTransfers } from "./transfer-store.ts";
 import type { Tx } from "#platform/db.ts";
@@ -18,7 +19,7 @@ export function purgeExpiredJob({ files }: { files: FileStore }): Job<object> {
       await giveUpTransfers(ctx.tx, ctx.now, ctx.now.subtract({ hours: 1 }));
       for (const row of await findFinishedExports(ctx.tx, ctx.now, ctx.now.subtract({ hours: 24 }))) {
         if (row.state === "ready") await expireExport(ctx.tx, files, row);
-        else await moveExport(ctx.tx, row.id, ["queued", "running"], { state: "failed" });
+        else if (await moveExport(ctx.tx, row.id, ["queued", "running"], { state: "failed" })) await files.delete(exportKey(row.id));
       }
     },
   };
@@ -28,4 +29,14 @@ export function purgeExpiredJob({ files }: { files: FileStore }): Job<object> {
 export async function expireExport(tx: Tx, files: FileStore, { id, file_key }: ExportRow): Promise<ExportRow | undefined> {
   if (file_key !== null) await files.delete(file_key);
   return moveExport(tx, id, ["ready"], { state: "expired", file_key: null });
+}
+
+/**
+ * Before people are erased: what attempts at their copies wrote so far goes, since no row names it yet. An attempt that is still at work
+ * finds its copy gone and deletes what it wrote.
+ */
+export function dropUnfinished(files: FileStore) {
+  return async ({ tx }: Ctx, { accountIds }: { accountIds: readonly string[] }): Promise<void> => {
+    for (const id of await findUnfinishedExports(tx, accountIds)) await files.delete(exportKey(id));
+  };
 }

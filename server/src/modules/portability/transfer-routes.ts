@@ -97,7 +97,7 @@ export function transferEndpoints(deps: WithLinks, job: Job<{ transferId: string
         },
         bodyLimit: uploadLimit,
         success: { status: 202, description: "It waits for the person's confirmation", schema: TransferReceipt },
-        errors: ["unauthenticated"],
+        errors: ["unauthenticated", "too_many_requests"],
       },
       async (ctx, { body, query }) => {
         await receiveTransfer(ctx, deps, body, query.from ?? null);

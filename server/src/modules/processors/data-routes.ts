@@ -1,11 +1,11 @@
-import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
 import { PageQuery } from "@jump/contract/paging.ts";
 import { ProcessorRows, ProcessorScope, PublicProcessors } from "@jump/contract/processors.ts";
 import { z } from "zod";
 import { anyone } from "#modules/accounts";
 import { endpoint, type Endpoint } from "#platform/endpoint.ts";
 import { processorOnly } from "./authenticate-processor.ts";
-import { presentServicePublicly, type ConfiguredService } from "./configured-services.ts";
+import { presentServicePublicly } from "./configured-services.ts";
+import type { ProcessorDeps } from "./deps.ts";
 import { presentPublicly } from "./present.ts";
 import { readProcessorRows, showScope } from "./read-data.ts";
 import { pageOfProcessors } from "./store.ts";
@@ -17,10 +17,7 @@ const columns = z
   .transform((text) => text.split(","));
 
 /** What processors reach with their tokens, and what everybody may read of them. */
-export function processorDataEndpoints(
-  declarations: () => readonly ModuleDeclaration[],
-  services: readonly ConfiguredService[],
-): Endpoint[] {
+export function processorDataEndpoints({ declarations, services, findWithheld }: ProcessorDeps): Endpoint[] {
   return [
     endpoint(
       {
@@ -33,7 +30,7 @@ export function processorDataEndpoints(
         success: { status: 200, description: "The scope", schema: ProcessorScope },
         errors: [],
       },
-      async (ctx) => showScope(ctx, declarations()),
+      async (ctx) => showScope(ctx, { declarations: declarations(), findWithheld }),
     ),
     endpoint(
       {
@@ -49,7 +46,8 @@ export function processorDataEndpoints(
         success: { status: 200, description: "The rows", schema: ProcessorRows },
         errors: [],
       },
-      async (ctx, { params, query }) => readProcessorRows(ctx, declarations(), params.table, { ...query, fields: query.fields }),
+      async (ctx, { params, query }) =>
+        readProcessorRows(ctx, { declarations: declarations(), findWithheld }, params.table, { ...query, fields: query.fields }),
     ),
     endpoint(
       {

@@ -108,6 +108,25 @@ test("data of two purposes are two lines in the ledger, each on its own basis", 
   expect(items.map(({ purpose }: { purpose: string }) => purpose).toSorted()).toEqual(["introduction", "skills_measure"]);
 });
 
+test("of whoever restricted the use of their data a processor gets nothing, and again when the restriction ends", async () => {
+  const [free, restricted] = [await talentClient(app, { givenName: "Claire" }), await talentClient(app, { givenName: "Denis" })];
+  const processor = await add();
+  const assignment = await give(processor.id, [free, restricted]);
+  const supplier = program((await tokenFor(processor.id, assignment.id, ["talents.given_name"])).token);
+  const names = async () => {
+    const { body } = await supplier.get("/processor-data/talents");
+    const { people } = (await supplier.get("/processor-data")).body;
+    return [people, body.total, body.items.map(({ values }: { values: { given_name: string } }) => values.given_name).toSorted()];
+  };
+  expect(await names()).toEqual([2, 2, ["Claire", "Denis"]]);
+  await restricted.put("/me/limits", { kind: "restriction", active: true });
+  const { total } = (await restricted.get("/me/disclosures")).body;
+  expect(await names()).toEqual([1, 1, ["Claire"]]);
+  expect((await restricted.get("/me/disclosures")).body.total).toBe(total);
+  await restricted.put("/me/limits", { kind: "restriction", active: false });
+  expect(await names()).toEqual([2, 2, ["Claire", "Denis"]]);
+});
+
 test("a table or a field beyond the token's scope is refused, and nothing is written into the ledger", async () => {
   const person = await talentClient(app);
   const processor = await add();

@@ -13,17 +13,22 @@ import {
   type PersonRow,
 } from "#modules/privacy";
 import type { Ctx } from "#platform/context.ts";
+import type { Tx } from "#platform/db.ts";
 import { findToken, noteUse, peopleOf, type OpenedToken } from "./access-store.ts";
 import { offeredFields } from "./offered-fields.ts";
 
+/** Which of these people's data may only be stored for now, such as of whoever restricted their use. */
+export type FindWithheld = (tx: Tx, accountIds: readonly string[]) => Promise<Set<string>>;
+type Reading = { declarations: readonly ModuleDeclaration[]; findWithheld: FindWithheld };
+
 /** What the token of the program that asks opens. */
-export async function showScope(ctx: Ctx, declarations: readonly ModuleDeclaration[]): Promise<ProcessorScope> {
+export async function showScope(ctx: Ctx, { declarations, findWithheld }: Reading): Promise<ProcessorScope> {
   const token = await tokenOf(ctx);
   const byTable = Map.groupBy(openFields(token, declarations), tableOf);
   return {
     processor: token.name,
     task: token.task,
-    people: (await peopleOf(ctx.tx, token.assignment_id)).length,
+    people: (await openPeople(ctx.tx, token, findWithheld)).size,
     expires_at: token.expires_at.toString(),
     tables: [...byTable].map(([table, fields]) => ({ table, fields: fields.map(columnOf) })),
   };
@@ -31,11 +36,12 @@ export async function showScope(ctx: Ctx, declarations: readonly ModuleDeclarati
 
 /**
  * Rows of one table, of the people of the token's assignment, in exactly the fields of its scope or fewer; each person shown gets a
- * line in the ledger (clauses T2, T3). A table or field beyond the scope is refused.
+ * line in the ledger (clauses T2, T3). A table or field beyond the scope is refused; of people who restricted the use of their data there is
+ * nothing (GDPR art. 18(2)).
  */
 export async function readProcessorRows(
   ctx: Ctx,
-  declarations: readonly ModuleDeclaration[],
+  { declarations, findWithheld }: Reading,
   table: string,
   { page, size, fields: asked }: PageQuery & { fields: readonly string[] | undefined },
 ): Promise<ProcessorRows> {
@@ -47,7 +53,7 @@ export async function readProcessorRows(
   const beyond = columns.find((column) => !open.includes(`${table}.${column}`));
   if (beyond !== undefined) throw refuseField("fields", "beyond_scope", { name: beyond });
 
-  const people = new Map((await peopleOf(ctx.tx, token.assignment_id)).map(({ id, account_id }) => [account_id, id]));
+  const people = await openPeople(ctx.tx, token, findWithheld);
   const accountIds = [...people.keys()];
   const found = await findRowsOfPeople(ctx.tx, source, columns, accountIds, { limit: size, offset: (page - 1) * size });
   await recordDisclosures(ctx, disclosuresOf(token, source, columns, found));
@@ -58,6 +64,16 @@ export async function readProcessorRows(
     size,
     total: await countRowsOfPeople(ctx.tx, source, accountIds),
   };
+}
+
+/** The ids under which the processor knows the people of its work, by account. */
+async function openPeople(tx: Tx, { assignment_id }: OpenedToken, findWithheld: FindWithheld): Promise<Map<string, string>> {
+  const people = await peopleOf(tx, assignment_id);
+  const withheld = await findWithheld(
+    tx,
+    people.map(({ account_id }) => account_id),
+  );
+  return new Map(people.flatMap(({ id, account_id }) => (withheld.has(account_id) ? [] : [[account_id, id] as const])));
 }
 
 /** What the token names, its contract covers and the map still gives to processors today. */

@@ -48,3 +48,17 @@ export async function endLimit(
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
+
+/** Those of these people whose data are only stored for now: who restricted their use, and who died (GDPR art. 18(2); LIL art. 85). */
+export async function findWithheld(tx: Tx, accountIds: readonly string[]): Promise<Set<string>> {
+  if (accountIds.length === 0) return new Set();
+  const rows = await tx
+    .withTables<Tables>()
+    .selectFrom("processing_limits")
+    .select("account_id")
+    .where((eb) => eb("account_id", "=", eb.fn.any(eb.val([...accountIds]))))
+    .where("kind", "in", ["restriction", "deceased"])
+    .where("until", "is", null)
+    .execute();
+  return new Set(rows.map(({ account_id }) => account_id));
+}
