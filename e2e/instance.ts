@@ -60,7 +60,7 @@ export async function startInstance(databaseUrl: string, env: Record<string, str
 /** What the person who runs the tests has set for an instance of theirs must not reach this one. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const own =
-    /^(APP_MODE|DATABASE_URL|DATA_DIR|HOST|PORT|PUBLIC_URL|SECRET_KEY|SMTP_URL|MAIL_FROM|TRUST_PROXY|NODE_ENV|NODE_OPTIONS|VITEST.*)$/;
+    /^(APP_MODE|DATABASE_URL|DATA_DIR|HOST|PORT|PUBLIC_URL|SECRET_KEY|SMTP_URL|IMAP_URL|MAIL_FROM|TRUST_PROXY|NODE_ENV|NODE_OPTIONS|VITEST.*)$/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)));
 }
 

@@ -191,6 +191,8 @@ export const StaffCase = StaffRequest.extend({
   subject_field_label: z.string().nullable(),
   grounds: z.string().nullable(),
   identity_asked_at: moment.nullable(),
+  /** An erasure asked by mail whose person has not confirmed it yet: it cannot be granted. */
+  is_unconfirmed: z.boolean(),
   actions: z.array(z.enum(requestActions)),
   messages: z.array(CaseMessage),
   about: z
@@ -223,6 +225,43 @@ export const Template = z.object({ id: z.string(), title: z.string(), body: z.st
 export const Templates = z.object({ locale: Locale, items: z.array(Template) });
 export type Templates = z.infer<typeof Templates>;
 export const TemplateQuery = z.object({ kind: z.enum(requestKinds), locale: Locale.default("fr") });
+
+/** What a letter was taken for; all but a request and a reply are set aside for a human. */
+export const letterVerdicts = ["request", "reply", "auto_reply", "bounce", "list", "spam", "unreadable"] as const;
+export type LetterVerdict = (typeof letterVerdicts)[number];
+export const letterStates = ["filed", "aside", "closed"] as const;
+export const LetterQuery = PageQuery.extend({ state: z.enum(letterStates).optional() });
+export type LetterQuery = z.infer<typeof LetterQuery>;
+
+/** A letter that reached the contact address; its words stand here only while it is set aside. */
+export const FiledLetter = z.object({
+  id: z.uuid(),
+  source: z.enum(["mailbox", "pasted"]),
+  verdict: z.enum(letterVerdicts),
+  state: z.enum(letterStates),
+  request_id: z.uuid().nullable(),
+  sender: z.string(),
+  subject: z.string(),
+  body: z.string(),
+  received_at: moment,
+});
+export type FiledLetter = z.infer<typeof FiledLetter>;
+export const LetterPage = pageOf(FiledLetter);
+
+/** A letter received elsewhere, as staff pastes it. */
+export const PastedLetter = z.object({
+  from: Email,
+  subject: z.string().trim().max(300).default(""),
+  body: Words,
+  /** The day it came, when not today. */
+  received_on: day.optional(),
+});
+export type PastedLetter = z.infer<typeof PastedLetter>;
+export const ChangeKind = z.object({ kind: z.enum(requestKinds) });
+
+/** Whether a mailbox is read, which, and when it last was. */
+export const MailboxState = z.object({ is_read: z.boolean(), name: z.string().nullable(), read_at: moment.nullable() });
+export type MailboxState = z.infer<typeof MailboxState>;
 
 export const StatisticsQuery = z.object({ since: day.optional(), until: day.optional() });
 const counts = {

@@ -23,7 +23,7 @@ import { privacyModule } from "#modules/privacy";
 import { authenticateProcessor, processorsModule } from "#modules/processors";
 import { retentionModule } from "#modules/retention";
 import { reviewsModule } from "#modules/reviews";
-import { findWithheld, rightsModule } from "#modules/rights";
+import { findWithheld, imapLetterbox, rightsModule } from "#modules/rights";
 import { loadLinker, skillsModule } from "#modules/skills";
 import { profileOpener, talentNames, talentsModule } from "#modules/talents";
 import { createVault, vaultModule, type InstanceVault } from "#modules/vault";
@@ -155,6 +155,8 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
       contactEmail: config.contactEmail,
       companyStanding,
       eraser: erasure.eraser,
+      letterbox: config.imapUrl === null ? null : imapLetterbox(config.imapUrl),
+      apart: (work) => withCtx(work),
     }),
     portabilityModule({
       map: () => ({ declarations, nameCode, vault }),

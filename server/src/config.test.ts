@@ -110,3 +110,21 @@ test("an instance to which no key is given makes a file of its own beside its da
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+test("a mailbox is read over TLS, or on this machine; its password stands in no refusal", () => {
+  const read = (IMAP_URL: string, more = {}) => readConfig({ ...secret, PUBLIC_URL: "https://jump.example", IMAP_URL, ...more });
+  expect(read("imaps://me:hunter2@mail.example/INBOX").services).toEqual([{ setting: "IMAP_URL", host: "mail.example", country: null }]);
+  expect(read("imap://me:hunter2@127.0.0.1:1143").imapUrl).toBe("imap://me:hunter2@127.0.0.1:1143");
+  const wrong: [string, object, RegExp][] = [
+    ["imap://me:hunter2@mail.example", {}, /must start with imaps/],
+    ["imap://me:hunter2@10.0.0.1", {}, /must start with imaps/],
+    ["https://me:hunter2@mail.example", {}, /must be an address such as imaps/],
+    ["imaps://mail.example", {}, /must name a user and a password/],
+    ["imaps://me:hunter2@mail.example", { PUBLIC_URL: "" }, /PUBLIC_URL is missing/],
+    ["imaps://me:hunter2@imap.us-east-1.example.com", {}, /outside the European Union/],
+  ];
+  for (const [url, more, words] of wrong) {
+    expect(() => read(url, more), url).toThrow(words);
+    expect(() => read(url, more), url).toThrow(/^(?!.*hunter2)/);
+  }
+});

@@ -47,6 +47,14 @@ const Environment = z.object({
     .string()
     .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
     .optional(),
+  IMAP_URL: z
+    .string()
+    .regex(/^imaps?:\/\/[^/?#]+(\/[^?#]+)?$/, "must be an address such as imaps://user:password@mail.example/INBOX")
+    .refine(
+      (text) => URL.canParse(text) && new URL(text).username !== "" && new URL(text).password !== "",
+      "must name a user and a password",
+    )
+    .optional(),
   MAIL_FROM: z.string().min(3).default("Jump! Community <ne-pas-repondre@jump.example>"),
   CONTACT_EMAIL: z.email("must be an e-mail address").optional(),
   CONTROLLER_NAME: z.string().min(2).max(200).optional(),
@@ -75,6 +83,8 @@ export type Config = {
   /** What wraps the keys of persons (clause G4). */
   masterKeys: MasterKeySettings;
   smtpUrl: string | null;
+  /** The mailbox of the contact address, read for requests (clauses G4, K1); null: staff files what comes in. */
+  imapUrl: string | null;
   mailFrom: string;
   /** The one address for questions and for the data-protection officer (clause K1). */
   contactEmail: string | null;
@@ -110,6 +120,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   // Without it, links in mails would lead to whatever host a request claims to have come to.
   if (values.SMTP_URL && !values.PUBLIC_URL)
     throw new Error("The setting PUBLIC_URL is missing: SMTP_URL demands it, for the links in mails.");
+  // A password and people's letters cross the network: in the clear on one's own machine only.
+  if (values.IMAP_URL?.startsWith("imap:") && !isOwnMachine(new URL(values.IMAP_URL).hostname))
+    throw new Error("The setting IMAP_URL is wrong: it must start with imaps:// unless it is on this machine.");
+  if (values.IMAP_URL && !values.PUBLIC_URL)
+    throw new Error("The setting PUBLIC_URL is missing: IMAP_URL demands it, for the links in mails.");
   const secretKey = values.SECRET_KEY ?? generatedSecret(dataFolder);
   return {
     mode: values.APP_MODE,
@@ -123,6 +138,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secretKey,
     masterKeys: { ...masterKeySettings(values, dataFolder), secretKey },
     smtpUrl: values.SMTP_URL ?? null,
+    imapUrl: values.IMAP_URL ?? null,
     mailFrom: values.MAIL_FROM,
     contactEmail: values.CONTACT_EMAIL ?? null,
     controllerName: values.CONTROLLER_NAME ?? null,

@@ -46,6 +46,7 @@ const demanded: Record<string, (serial: number) => unknown> = {
   "data_transfers.code_sealed": () => null,
   "staff_accesses.expires_at": () => "2027-01-01T00:00:00Z",
   "processors.country": () => "FR",
+  "rights_letters.message_id": (serial) => `canary-letter-${serial}@mail.example`,
   "erasures.account_id": () => randomUUID(),
 };
 

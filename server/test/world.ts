@@ -86,6 +86,9 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const copy = (await talent.client.post("/me/exports")).body;
   const asked = { kind: "question", body: "canari-secret" };
   const request = (await talent.client.post("/me/rights", asked)).body;
+  const letter = (
+    await staff.post("/staff/rights/letters", { from: "absent@canari.example", subject: "Out of office", body: "canari-secret" })
+  ).body;
   const demand = (await staff.post("/authority-requests", { ...authorityDemand, people: [company.email] })).body;
   const breach = (await staff.post("/breaches", { ...incident, aware_at: app.clock.now().toString() })).body;
 
@@ -101,6 +104,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
     "/me/rights/{id}": request.id,
     "/rights/cases/{id}": request.id,
     "/staff/rights/requests/{id}": request.id,
+    "/staff/rights/letters/{id}": letter.id,
     "/missions/{id}": draft.id,
     "{receipt_id}": shortlist.receipt_id,
     "{number}": "1",

@@ -1,6 +1,9 @@
 import { createTransport } from "nodemailer";
 
-export type Outgoing = { id: string; recipient: string; subject: string; body_text: string; body_html: string };
+export type Outgoing = { id: string; recipient: string; subject: string; body_text: string; body_html: string } & {
+  /** What it answers, oldest first: message ids, or ids of mails of this instance. */ answers: readonly string[];
+  reply_to: string | null;
+};
 export type Outcome = "sent" | "captured" | "failed";
 export type Deliver = (mail: Outgoing) => Promise<Outcome>;
 
@@ -12,7 +15,8 @@ export function createDelivery({ smtpUrl, from, waitsMs = 20_000 }: { smtpUrl: s
   if (!smtpUrl) return () => Promise.resolve("captured");
   // The mail's row stays locked, and a database connection taken, for as long as the server may be silent.
   const transport = createTransport({ url: smtpUrl, connectionTimeout: waitsMs, greetingTimeout: waitsMs, socketTimeout: waitsMs });
-  return async ({ id, recipient, subject, body_text, body_html }) => {
+  return async ({ id, recipient, subject, body_text, body_html, answers, reply_to }) => {
+    const thread = answers.map((one) => `<${one.includes("@") ? one : `${one}@${domainOf(from)}`}>`);
     try {
       await transport.sendMail({
         from,
@@ -22,6 +26,8 @@ export function createDelivery({ smtpUrl, from, waitsMs = 20_000 }: { smtpUrl: s
         text: body_text,
         html: body_html,
         // The same id on every attempt lets the receiver drop a repeated mail.
+        ...(thread.length > 0 ? { inReplyTo: thread.at(-1)!, references: thread } : {}),
+        ...(reply_to === null ? {} : { replyTo: { name: "", address: reply_to } }),
         messageId: `<${id}@${domainOf(from)}>`,
         headers: { "Auto-Submitted": "auto-generated" },
         disableFileAccess: true,

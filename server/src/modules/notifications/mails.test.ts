@@ -111,7 +111,15 @@ describe("with a mail server", () => {
       from: "hello@jump.example",
       waitsMs: 200,
     });
-    const mail = { id: "0199aaaa-0000-7000-8000-000000000000", recipient: newAddress(), subject: "x", body_text: "x", body_html: "x" };
+    const mail = {
+      id: "0199aaaa-0000-7000-8000-000000000000",
+      recipient: newAddress(),
+      subject: "x",
+      body_text: "x",
+      body_html: "x",
+      answers: [],
+      reply_to: null,
+    };
     await expect(deliver(mail)).rejects.toMatchObject({ code: "ETIMEDOUT" });
     silent.close();
   });

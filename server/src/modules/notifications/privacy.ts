@@ -16,6 +16,8 @@ export const privacy = declareData<Tables>({
         account_id: plain("technical key"),
         recipient: personal("contact", "account", "short_lived", ["self"]),
         locale: personal("preference", "account", "short_lived", ["self"]),
+        answers: plain("message ids of the mails it answers"),
+        reply_to: plain("the address of the instance that answers go to"),
         template: plain("which text was sent"),
         subject: sent,
         // Bodies hold one-time links: shown to nobody but the mailbox they go to, and blanked once sent or given up.

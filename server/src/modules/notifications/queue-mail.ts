@@ -15,23 +15,32 @@ export type MailToQueue = {
   locale: Locale;
   template: MailTemplate;
   params?: MailParams;
+  /** Stands in brackets at the end of the subject, so that an answer that lost its headers still finds its way. */
+  reference?: string;
+  /** What the mail answers, oldest first: message ids without brackets, or ids of mails queued here. */
+  answers?: readonly string[];
+  /** Where answers go, when not to the sender. */
+  replyTo?: string | null;
 };
 
 /**
  * Writes the mail in the caller's transaction and leaves its sending to a job; links in `params` must be absolute. Returns the mail's id.
  * To an account that was silenced nothing goes but what its case says: such a mail is kept as not sent.
  */
-export async function queueMail(ctx: Ctx, { accountId, recipient, locale, template, params = {} }: MailToQueue): Promise<string> {
+export async function queueMail(ctx: Ctx, mail: MailToQueue): Promise<string> {
+  const { accountId, recipient, locale, template, params = {}, reference, answers = [], replyTo = null } = mail;
   const { subject, text, html } = composeMail(template, params, locale);
   const mailId = await insertMail(ctx.tx, {
     account_id: accountId,
     recipient,
     locale,
     template,
-    subject,
+    subject: reference ? `${subject} [${reference}]` : subject,
     body_text: text,
     body_html: html,
     created_at: ctx.now,
+    answers: [...answers],
+    reply_to: replyTo,
   });
   if (accountId !== null && !ofCase.test(template) && (await isSilenced(ctx.tx, accountId))) {
     await settleMail(ctx.tx, mailId, "failed", ctx.now);

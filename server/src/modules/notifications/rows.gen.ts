@@ -13,6 +13,8 @@ export type MailsTable = {
   state: Generated<"queued" | "sent" | "captured" | "failed">;
   created_at: Temporal.Instant;
   sent_at: Temporal.Instant | null;
+  answers: Generated<string[]>;
+  reply_to: string | null;
 };
 
 export type SilencedAccountsTable = {

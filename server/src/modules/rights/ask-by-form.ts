@@ -4,10 +4,11 @@ import { findAccountByEmail } from "#modules/accounts";
 import type { RequestCtx } from "#platform/context.ts";
 import { stateAfter } from "#platform/life-cycle.ts";
 import { restrictForErasure } from "./ask-erasure.ts";
+import { confirmLetter } from "./confirm-letter.ts";
 import { lastDayFor, monthsToAnswer } from "./deadline.ts";
 import type { RightsDeps } from "./deps.ts";
 import { giveMessagesTo, insertMessage } from "./message-store.ts";
-import { lifeCycle } from "./request.ts";
+import { lifeCycle, isUnconfirmed } from "./request.ts";
 import { findRequest, insertRequest, moveRequest, updateRequest, type RequestRow } from "./store.ts";
 import { tellPerson } from "./tell-person.ts";
 
@@ -30,12 +31,13 @@ export async function askByForm(ctx: RequestCtx, { email, kind, body, locale }: 
 
 /**
  * The link came back from the mailbox: now it is a request. Its month runs from the day it was written, not from this one.
- * Where the mailbox has an account, the case is that account's.
+ * Where the mailbox has an account, the case is that account's. An erasure that came by mail is confirmed by the same link.
  */
 export async function confirmForm(ctx: RequestCtx, id: string, key: string, deps: RightsDeps): Promise<RequestRow> {
   deps.keys.demand(id, key);
   const waiting = await findRequest(ctx.tx, id);
   if (!waiting) throw new Refusal("link_expired");
+  if (isUnconfirmed(waiting) && waiting.state === "identity_asked") return confirmLetter(ctx, waiting);
   if (waiting.state !== "unconfirmed") return waiting;
   const moved = await moveRequest(ctx.tx, id, "unconfirmed", stateAfter(lifeCycle, "unconfirmed", "confirm"));
   if (!moved) throw new Refusal("wrong_state");

@@ -3,6 +3,7 @@ import type { DecideRequest } from "@jump/contract/rights.ts";
 import type { RequestCtx, SignedInActor } from "#platform/context.ts";
 import { accountToErase } from "./deceased.ts";
 import type { RightsDeps } from "./deps.ts";
+import { isUnconfirmed } from "./request.ts";
 import { liftOfCase } from "./staff-steps.ts";
 import { updateRequest, type RequestRow } from "./store.ts";
 import { step } from "./talk.ts";
@@ -19,6 +20,7 @@ export async function decideRequest(
   deps: RightsDeps,
 ): Promise<RequestRow> {
   if (decision !== "granted" && grounds.length < 10) throw refuseField("grounds", "reasons_required");
+  if (decision !== "refused" && isUnconfirmed(request)) throw refuseField("decision", "identity_unconfirmed");
   const erased = await accountToErase(ctx, { ...request, decision });
   if (erased && (await deps.eraser.heldAccounts(ctx, [erased])).has(erased)) throw refuseField("decision", "legal_hold");
   const decided = await step(ctx, request, "decide", {
@@ -30,10 +32,10 @@ export async function decideRequest(
   });
   if (decision === "refused") {
     await liftOfCase(ctx, decided);
-    await tellPerson(ctx, decided, "rights_refused", deps, ctx.request.origin);
+    await tellPerson(ctx, decided, "rights_refused", deps, ctx.request.origin, grounds);
     return step(ctx, decided, "finish", { closed_at: ctx.now });
   }
-  const mailId = await tellPerson(ctx, decided, erased ? "rights_erasure_granted" : "rights_decided", deps, ctx.request.origin);
+  const mailId = await tellPerson(ctx, decided, erased ? "rights_erasure_granted" : "rights_decided", deps, ctx.request.origin, grounds);
   if (!erased) return decided;
   await updateRequest(ctx.tx, decided.id, { farewell_mail_id: mailId });
   return { ...decided, farewell_mail_id: mailId };

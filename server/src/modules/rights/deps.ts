@@ -15,4 +15,6 @@ export type RightsDeps = {
   publicUrl: string | null;
   /** Where staff is told of deadlines (clause K1). */
   contactEmail: string | null;
+  /** The mailbox that is read for requests; null when none is. */
+  mailboxName: string | null;
 };

@@ -1,5 +1,6 @@
 import { recordDisclosures } from "#modules/privacy";
 import type { Ctx } from "#platform/context.ts";
+import type { LetterRow } from "./letter-store.ts";
 import type { RequestRow } from "./store.ts";
 
 const line = ["accounts.email", "rights_requests.kind", "rights_requests.state"];
@@ -15,7 +16,12 @@ export function discloseQueue(ctx: Ctx, requests: readonly RequestRow[]): Promis
   return disclose(ctx, requests, line);
 }
 
-function disclose(ctx: Ctx, requests: readonly RequestRow[], fields: readonly string[]): Promise<void> {
+/** Keeps that staff read letters of people who have accounts, as lines or whole. */
+export function discloseLetters(ctx: Ctx, letters: readonly Pick<LetterRow, "id" | "account_id">[]): Promise<void> {
+  return disclose(ctx, letters, ["rights_letters.sender", "rights_letters.subject", "rights_letters.body"]);
+}
+
+function disclose(ctx: Ctx, requests: readonly Pick<RequestRow, "id" | "account_id">[], fields: readonly string[]): Promise<void> {
   return recordDisclosures(
     ctx,
     requests.flatMap((request) =>

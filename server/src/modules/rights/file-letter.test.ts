@@ -1,9 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { testApp, type TestApp } from "#test/app.ts";
 import { newAddress, staffClient, talentClient, type Person } from "#test/people.ts";
+import { createCaseKeys } from "./case-key.ts";
 import { fileLetter, type Letter } from "./file-letter.ts";
 
-const deps = { secretKey: "a test instance needs thirty-two characters", origin: "http://localhost" };
+const deps = { keys: createCaseKeys("a test instance needs thirty-two characters"), contactEmail: null, origin: "http://localhost" };
 let app: TestApp;
 let talent: Person;
 let staff: Person;
@@ -27,6 +28,7 @@ const file = (letter: Partial<Letter>) =>
         receivedAt: ctx.now.subtract({ hours: 30 }),
         kind: "access",
         locale: "fr",
+        isAcknowledged: true,
         ...letter,
       },
       deps,

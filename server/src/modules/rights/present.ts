@@ -1,12 +1,13 @@
-import type { Case, CaseMessage, RequestSummary, StaffCase, StaffRequest, StoredDirectives } from "@jump/contract/rights.ts";
+import type { Case, CaseMessage, FiledLetter, RequestSummary, StaffCase, StaffRequest, StoredDirectives } from "@jump/contract/rights.ts";
 import { findAccount } from "#modules/accounts";
 import type { Ctx } from "#platform/context.ts";
 import { daysLeft } from "./deadline.ts";
 import { findDirectives, type DirectiveRow } from "./directive-store.ts";
 import { fieldWords } from "./field-words.ts";
+import type { LetterRow } from "./letter-store.ts";
 import { findLimits } from "./limit-store.ts";
 import { findMessages, type MessageRow } from "./message-store.ts";
-import { isOpen, isWritable, lifeCycle, staffActions } from "./request.ts";
+import { isOpen, isWritable, lifeCycle, staffActions, isUnconfirmed } from "./request.ts";
 import type { RequestRow } from "./store.ts";
 import { mailboxOf } from "./tell-person.ts";
 
@@ -61,6 +62,7 @@ export async function presentForStaff(ctx: Ctx, row: RequestRow): Promise<StaffC
     subject_field: row.subject_field,
     subject_field_label: row.subject_field && fieldWords(row.subject_field, ctx.locale),
     grounds: row.grounds,
+    is_unconfirmed: isUnconfirmed(row),
     identity_asked_at: row.identity_asked_at?.toString() ?? null,
     actions: staffActions(row.state),
     messages: (await findMessages(ctx.tx, row.id)).map(presentMessage),
@@ -77,6 +79,11 @@ async function presentDeceased(ctx: Ctx, accountId: string | null): Promise<Staf
     note: mark?.note ?? "",
     directives: presentDirectives(await findDirectives(ctx.tx, accountId)),
   };
+}
+
+/** A letter as staff reads it. */
+export function presentLetter({ id, source, verdict, state, request_id, sender, subject, body, received_at }: LetterRow): FiledLetter {
+  return { id, source, verdict, state, request_id, sender, subject, body, received_at: received_at.toString() };
 }
 
 export function presentDirectives(row: DirectiveRow | undefined): StoredDirectives["directives"] {

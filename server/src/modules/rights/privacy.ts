@@ -5,6 +5,8 @@ const key = plain("technical key");
 const fact = (category: Category, source: "person" | "system" = "system") =>
   personal(category, "rights", "case_file", ["self", "staff"], { source });
 const said = (source: "person" | "system") => personal("correspondence", "rights", "proof", ["self", "staff"], { source });
+const letter = (category: Category, source: "person" | "system") =>
+  personal(category, "rights", "short_lived", ["self", "staff"], { source });
 const chosen = personal("preference", "rights", "account", ["self", "staff"]);
 const noted = (source: "person" | "system") => personal("technical", "rights", "account", ["self", "staff"], { source });
 
@@ -40,6 +42,7 @@ export const privacy = declareData<Tables>({
         decision: fact("decision"),
         grounds: fact("decision"),
         closed_at: fact("technical"),
+        confirmed_at: fact("technical"),
       },
     },
     rights_messages: {
@@ -56,6 +59,43 @@ export const privacy = declareData<Tables>({
         sender: said("system"),
         body: said("person"),
         at: said("system"),
+      },
+    },
+    // A letter that was filed, or that a human closed, is forgotten thirty days later; its words go at that moment.
+    rights_letters: {
+      subject: "user",
+      owners: [{ account: "account_id" }, { account: "closed_by", erase: "unlink" }],
+      erase: "delete",
+      clocks: { expiry: "closed_at" },
+      columns: {
+        id: key,
+        message_id: plain("technical key of a mail"),
+        request_id: key,
+        account_id: key,
+        closed_by: key,
+        source: letter("technical", "system"),
+        verdict: letter("technical", "system"),
+        state: letter("technical", "system"),
+        sender: letter("contact", "person"),
+        subject: letter("correspondence", "person"),
+        body: letter("correspondence", "person"),
+        locale: letter("preference", "system"),
+        received_at: letter("technical", "system"),
+        created_at: letter("technical", "system"),
+        closed_at: letter("technical", "system"),
+      },
+    },
+    rights_mailboxes: {
+      subject: null,
+      owners: [],
+      erase: "nothing_personal",
+      columns: {
+        id: key,
+        name: plain("host and folder of the contact address"),
+        uid_validity: plain("how far the mailbox was read"),
+        first_uid: plain("how far the mailbox was read"),
+        last_uid: plain("how far the mailbox was read"),
+        read_at: plain("when the mailbox was read"),
       },
     },
     processing_limits: {

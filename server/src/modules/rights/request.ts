@@ -39,9 +39,19 @@ export function staffActions(state: RequestState): RequestAction[] {
 /** Days that the link of the form works before what was written is forgotten. */
 export const daysToConfirm = 7;
 
+type Unconfirmable = { kind: RequestKind; channel: string; account_id: string | null; confirmed_at: Temporal.Instant | null };
+
 /** An erasure of a living person or of one who died; both end in the same deletion. */
 export function endsInErasure(request: { kind: RequestKind; decision: string | null }): boolean {
   return (
     (request.kind === "erasure" || request.kind === "after_death") && (request.decision === "granted" || request.decision === "partly")
   );
+}
+
+/**
+ * An erasure that came by mail for an account, and that nobody has confirmed: anybody can write any sender, so it waits for the link in a
+ * mail to the account, a session, or a human who made sure otherwise (clause G4; GDPR art. 12(6)).
+ */
+export function isUnconfirmed({ kind, channel, account_id, confirmed_at }: Unconfirmable): boolean {
+  return kind === "erasure" && channel === "mail" && account_id !== null && confirmed_at === null;
 }

@@ -23,6 +23,33 @@ export type ProcessingLimitsTable = {
   until: Temporal.Instant | null;
 };
 
+export type RightsLettersTable = {
+  id: Generated<string>;
+  message_id: string;
+  source: "mailbox" | "pasted";
+  verdict: "request" | "reply" | "auto_reply" | "bounce" | "list" | "spam" | "unreadable";
+  state: "filed" | "aside" | "closed";
+  request_id: string | null;
+  account_id: string | null;
+  sender: string;
+  subject: string;
+  body: string;
+  locale: "fr" | "en";
+  received_at: Temporal.Instant;
+  created_at: Temporal.Instant;
+  closed_at: Temporal.Instant | null;
+  closed_by: string | null;
+};
+
+export type RightsMailboxesTable = {
+  id: Generated<string>;
+  name: string;
+  uid_validity: number;
+  first_uid: number;
+  last_uid: number;
+  read_at: Temporal.Instant;
+};
+
 export type RightsMessagesTable = {
   id: Generated<string>;
   request_id: string;
@@ -57,11 +84,14 @@ export type RightsRequestsTable = {
   farewell_mail_id: string | null;
   told_mails: Generated<string[]>;
   closed_at: Temporal.Instant | null;
+  confirmed_at: Temporal.Instant | null;
 };
 
 export type Tables = {
   after_death_directives: AfterDeathDirectivesTable;
   processing_limits: ProcessingLimitsTable;
+  rights_letters: RightsLettersTable;
+  rights_mailboxes: RightsMailboxesTable;
   rights_messages: RightsMessagesTable;
   rights_requests: RightsRequestsTable;
 };

@@ -1,5 +1,6 @@
 import { Refusal } from "@jump/contract/errors.ts";
 import {
+  ChangeKind,
   DecideRequest,
   ErasurePreview,
   ExtendRequest,
@@ -20,12 +21,13 @@ import { dayInFrance } from "#platform/clock.ts";
 import type { RequestCtx } from "#platform/context.ts";
 import { endpoint, type Endpoint } from "#platform/endpoint.ts";
 import { previewErasure } from "./ask-erasure.ts";
+import { changeKind } from "./change-kind.ts";
 import { decideRequest, finishRequest } from "./decide.ts";
 import { accountToErase, markDeceased, unmarkDeceased } from "./deceased.ts";
 import type { RightsDeps } from "./deps.ts";
 import { discloseCase, discloseQueue } from "./disclose-case.ts";
 import { presentForQueue, presentForStaff } from "./present.ts";
-import { askIdentity, demandCaseOfOther, extendRequest, fileRequest } from "./staff-steps.ts";
+import { acceptIdentity, askIdentity, demandCaseOfOther, extendRequest, fileRequest } from "./staff-steps.ts";
 import { readStatistics } from "./statistics.ts";
 import { findRequest, pageOfQueue, type RequestRow } from "./store.ts";
 import { step, writeAsStaff } from "./talk.ts";
@@ -119,8 +121,9 @@ export function staffRightsEndpoints(deps: RightsDeps): Endpoint[] {
     act("identity", "ask_identity", "Ask who it is, where there is doubt", NewMessage, (ctx, request, { body }) =>
       askIdentity(ctx, request, body, deps),
     ),
-    act("identity-proven", "accept_identity", "The person has shown who they are", null, (ctx, request) =>
-      step(ctx, request, "answer_identity"),
+    act("identity-proven", "accept_identity", "The person has shown who they are", null, acceptIdentity),
+    act("kind", "change_request_kind", "Say otherwise what a letter asks", ChangeKind, (ctx, request, { kind }) =>
+      changeKind(ctx, request, kind, deps),
     ),
     act(
       "extension",

@@ -1,14 +1,16 @@
 import { Refusal, refuseField } from "@jump/contract/errors.ts";
 import { findAccount, findAccountByEmail } from "#modules/accounts";
 import type { FiledRequest } from "@jump/contract/rights.ts";
-import { dayInFrance } from "#platform/clock.ts";
 import type { Ctx, RequestCtx } from "#platform/context.ts";
 import { linkToAccount } from "./ask-by-form.ts";
+import { isUnconfirmed } from "./request.ts";
+import { confirmLetter } from "./confirm-letter.ts";
 import { lastDayFor, mayExtend, monthsToAnswer } from "./deadline.ts";
 import type { RightsDeps } from "./deps.ts";
 import { liftLimit } from "./limits.ts";
 import { findLimits } from "./limit-store.ts";
 import { insertMessage } from "./message-store.ts";
+import { momentOf } from "./received-on.ts";
 import { insertRequest, type RequestRow } from "./store.ts";
 import { step, writeAsStaff } from "./talk.ts";
 import { tellPerson } from "./tell-person.ts";
@@ -34,23 +36,19 @@ export async function extendRequest(ctx: RequestCtx, request: RequestRow, reason
 
 /** Staff files what came by letter, telephone or a mail that a human read; its clock runs from the day it came. */
 export async function fileRequest(ctx: RequestCtx, filed: FiledRequest, deps: RightsDeps): Promise<RequestRow> {
-  const receivedAt = filed.received_on
-    ? Temporal.PlainDate.from(filed.received_on).toZonedDateTime({ timeZone: "Europe/Paris", plainTime: "12:00" }).toInstant()
-    : ctx.now;
-  const isTooEarly = Temporal.PlainDate.compare(dayInFrance(receivedAt), dayInFrance(ctx.now).subtract({ years: 1 })) < 0;
-  if (isTooEarly || Temporal.PlainDate.compare(dayInFrance(receivedAt), dayInFrance(ctx.now)) > 0)
-    throw new Refusal("invalid_input", { fields: [{ field: "received_on", code: "out_of_range" }] });
+  const receivedAt = momentOf(filed.received_on, ctx.now);
   return openByMail(ctx, { ...filed, receivedAt }, deps, ctx.request.origin);
 }
 
 export type LetterToFile = Pick<FiledRequest, "email" | "kind" | "body" | "locale"> & { receivedAt: Temporal.Instant; messageId?: string };
 
-/** The case of a letter; where its mailbox has an account, the case is that account's. A mail filed before is not filed again. */
+/** The case of a letter; where its mailbox has an account, the case is that account's, whose person must confirm an erasure. */
 export async function openByMail(
   ctx: Ctx,
   { email, kind, body, locale, receivedAt, messageId }: LetterToFile,
-  deps: Pick<RightsDeps, "keys">,
+  deps: Pick<RightsDeps, "keys" | "contactEmail">,
   origin: string | null,
+  isAcknowledged = true,
 ): Promise<RequestRow> {
   const filed = await insertRequest(ctx.tx, {
     kind,
@@ -62,9 +60,16 @@ export async function openByMail(
     due_on: lastDayFor(receivedAt, monthsToAnswer.first),
   });
   await insertMessage(ctx.tx, { request_id: filed.id, sender: "person", body, mail_message_id: messageId ?? null, at: receivedAt });
-  const request = await linkToAccount(ctx, filed);
-  await tellPerson(ctx, request, "rights_received", deps, origin);
+  const linked = await linkToAccount(ctx, filed);
+  const mustConfirm = isUnconfirmed(linked);
+  const request = mustConfirm ? await step(ctx, linked, "ask_identity", { identity_asked_at: ctx.now }) : linked;
+  if (isAcknowledged) await tellPerson(ctx, request, mustConfirm ? "rights_confirm_letter" : "rights_received", deps, origin);
   return request;
+}
+
+/** The person has shown staff who they are; an erasure that came by mail is thereby confirmed. */
+export async function acceptIdentity(ctx: RequestCtx, request: RequestRow): Promise<RequestRow> {
+  return isUnconfirmed(request) ? confirmLetter(ctx, request) : step(ctx, request, "answer_identity");
 }
 
 /** Withdrawn until decided; a restriction that the case had set goes with it. */

@@ -61,6 +61,19 @@ export async function findByToldMail(tx: Tx, mailIds: readonly string[]): Promis
     .executeTakeFirst();
 }
 
+/** The request whose id ends as its reference says; the latest, should two share an ending. */
+export async function findByReference(tx: Tx, ending: string): Promise<RequestRow | undefined> {
+  return tx
+    .withTables<Tables>()
+    .selectFrom("rights_requests")
+    .selectAll()
+    .where(sql<string>`right(id::text, 12)`, "=", ending)
+    .where("state", "!=", "unconfirmed")
+    .orderBy("received_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** One person's requests, the latest first. */
 export async function pageOfOwn(tx: Tx, accountId: string, { page, size }: PageQuery): Promise<Page<RequestRow>> {
   const own = tx.withTables<Tables>().selectFrom("rights_requests").where("account_id", "=", accountId).where("state", "!=", "unconfirmed");

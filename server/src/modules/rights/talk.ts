@@ -3,19 +3,20 @@ import type { RequestCtx, SignedInActor } from "#platform/context.ts";
 import { stateAfter } from "#platform/life-cycle.ts";
 import type { RightsDeps } from "./deps.ts";
 import { countMessages, insertMessage, longestThread } from "./message-store.ts";
-import { isWritable, lifeCycle } from "./request.ts";
+import { isUnconfirmed, isWritable, lifeCycle } from "./request.ts";
 import { moveRequest, type RequestRow } from "./store.ts";
 import { tellPerson, type CaseMail } from "./tell-person.ts";
 
 /** The last places of a thread are for the answers of staff. */
 export const keptForStaff = 40;
 
-/** The person adds to their case; where staff had asked who they are, this answers it. */
+/** The person adds to their case; where staff had asked who they are, this answers it, unless a sender alone says that it is them. */
 export async function writeAsPerson(
   ctx: Pick<RequestCtx, "tx" | "now">,
   request: RequestRow,
   body: string,
   mail?: { messageId: string; at: Temporal.Instant },
+  isProof = true,
 ): Promise<RequestRow> {
   if (!isWritable(request.state)) throw new Refusal("wrong_state");
   if (!(await hasRoom(ctx, request, keptForStaff))) throw refuseField("body", "thread_full");
@@ -27,11 +28,11 @@ export async function writeAsPerson(
     mail_message_id: mail?.messageId ?? null,
     at: mail?.at ?? ctx.now,
   });
-  if (request.state !== "identity_asked") return request;
+  if (request.state !== "identity_asked" || !isProof || isUnconfirmed(request)) return request;
   return step(ctx, request, "answer_identity");
 }
 
-/** Staff answers in the thread, and the mailbox is told that there is something to read. */
+/** Staff answers in the thread, and the mailbox is told that there is something to read, or what it says where there is no account. */
 export async function writeAsStaff(
   ctx: RequestCtx,
   request: RequestRow,
@@ -49,7 +50,7 @@ export async function writeAsStaff(
     body,
     at: ctx.now,
   });
-  await tellPerson(ctx, request, mail, deps, ctx.request.origin);
+  await tellPerson(ctx, request, mail, deps, ctx.request.origin, body);
 }
 
 /** Moves the case by one action of its life cycle; refuses as `wrong_state` when somebody was quicker. */

@@ -6,6 +6,7 @@ export type DpoSection = { href: string; label: string; text: string };
 export function dpoSections(): DpoSection[] {
   return [
     { href: "/staff/dpo/requests", label: m.dpo_requests(), text: m.dpo_requests_text() },
+    { href: "/staff/dpo/mailbox", label: m.letters_title(), text: m.letters_section_text() },
     { href: "/staff/dpo/breaches", label: m.dpo_breaches(), text: m.dpo_breaches_text() },
     { href: "/staff/dpo/authorities", label: m.dpo_authorities(), text: m.dpo_authorities_text() },
     { href: "/staff/dpo/register", label: m.dpo_register(), text: m.dpo_register_text() },

@@ -28,6 +28,7 @@ function act(name: string, toBody: (values: FormValues) => object = () => ({})) 
 
 export const actions: Actions = {
   review: act("review"),
+  kind: act("kind", ({ kind }) => ({ kind })),
   proven: act("identity-proven"),
   identity: act("identity", ({ body }) => ({ body })),
   reply: act("messages", ({ body }) => ({ body })),
