@@ -48,12 +48,12 @@ export function imapLetterbox(address: string, { waitsMs = 20_000 }: { waitsMs?:
               { uid: true },
             );
             if (!found || !found.source) return null;
-            const date = new Date(found.internalDate ?? Date.now());
+            const { internalDate: date } = found;
             return {
               uid,
               source: found.source,
               size: found.size ?? found.source.length,
-              receivedAt: Temporal.Instant.fromEpochMilliseconds(date.getTime()),
+              receivedAt: date instanceof Date ? Temporal.Instant.fromEpochMilliseconds(date.getTime()) : null,
             };
           },
           async markFiled(uid) {

@@ -1,8 +1,8 @@
 /** How far a mailbox has been read; all numbers as its server gives them. */
 export type LetterboxMark = { uidValidity: number; firstUid: number; lastUid: number };
 
-/** One letter as its server holds it: at most so much of it as the port reads, and how long all of it is. */
-export type RawLetter = { uid: number; source: Buffer; size: number; receivedAt: Temporal.Instant };
+/** One letter as its server holds it: at most so much of it as the port reads, how long all of it is, and when its server took it. */
+export type RawLetter = { uid: number; source: Buffer; size: number; receivedAt: Temporal.Instant | null };
 
 /** One visit to the mailbox of the contact address. */
 export type LetterboxVisit = {

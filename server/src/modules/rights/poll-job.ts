@@ -46,7 +46,7 @@ async function readNew(visit: LetterboxVisit, deps: PollDeps): Promise<void> {
       const mark = await findMark(ctx.tx, letterbox.name);
       // Another worker was here, or the mailbox was made anew: the next visit sees.
       if (!mark || mark.uidValidity !== visit.uidValidity || mark.lastUid >= uid) return;
-      if (letter) await takeLetter(ctx, letter, { source: "mailbox", receivedAt: raw.receivedAt }, deps);
+      if (letter) await takeLetter(ctx, letter, { source: "mailbox", receivedAt: raw.receivedAt ?? ctx.now }, deps);
       await putMark(ctx.tx, letterbox.name, { ...mark, lastUid: uid }, ctx.now);
     });
     if (letter) await visit.markFiled(uid);
