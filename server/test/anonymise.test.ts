@@ -156,6 +156,10 @@ test("the application starts on the copy, people sign in with the one password, 
     const shortlist = await company.get(`/missions/${rows[0].mission_id}/shortlist`);
     expect(shortlist.status).toBe(200);
     expect(shortlist.body.items.length).toBeGreaterThan(0);
+    const [introduction] = (await company.get("/introductions")).body.items;
+    const read = await company.get(`/introductions/${introduction.id}`);
+    expect(read.status).toBe(200);
+    expect(read.body.criteria.length).toBeGreaterThan(0);
     const checks = join(import.meta.dirname, "../checks");
     for (const file of readdirSync(checks).filter((name) => name.endsWith(".sql"))) {
       const query = readFileSync(join(checks, file), "utf8");

@@ -17,6 +17,7 @@ export const rules = [
   "words", // other words of the same length and language
   "document", // value by value
   "proposal",
+  "made_anew", // from the copy, once it is there
   "random_bytes",
   "email",
   "given_name",

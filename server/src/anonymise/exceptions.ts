@@ -31,6 +31,8 @@ export const exceptions: Readonly<Record<string, Rule>> = {
   "threads.title": "words",
   // Where in the brief what was read: of other words it would be untrue.
   "missions.proposal": "proposal",
+  // What the ranking said of the Talent: skills, rate and distance of somebody real.
+  "introductions.criteria": "made_anew",
   // The ranking is done again on the copy, and its number with it.
   "match_receipts.result_hash": "random_bytes",
 };

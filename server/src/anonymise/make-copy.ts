@@ -2,18 +2,19 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { rankReceiptsAgain, writeMissingDocuments } from "#modules/matching";
+import { explainPlace, rankReceiptsAgain, writeMissingDocuments } from "#modules/matching";
+import { Refusal } from "@jump/contract/errors.ts";
 import { loadGazetteer } from "#modules/places";
 import { dayInFrance, systemClock } from "#platform/clock.ts";
 import { openDatabase } from "#platform/db.ts";
 import { createLogger } from "#platform/log.ts";
 import { pendingMigrations } from "#platform/migrate.ts";
-import { createApp, migrations } from "../app.ts";
+import { createApp, migrations, type App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { prepareDatabase } from "../prepare.ts";
 import { anonymise, type AnonymiseDeps } from "./anonymise.ts";
 import type { Report } from "./report.ts";
-import { demandEmpty, followScores } from "./target-store.ts";
+import { demandEmpty, listIntroductions, writeReasons } from "./target-store.ts";
 
 /** The password of every account of a copy: it keeps the platform's rule, and says what it is. */
 export const copyPassword = "Copie-anonyme,9-lampadaires";
@@ -38,12 +39,25 @@ export async function makeCopy(config: Config, order: CopyOrder): Promise<Report
       async finish() {
         await app.withCtx((ctx) => writeMissingDocuments(ctx, loadGazetteer()));
         await app.withCtx(({ tx }) => rankReceiptsAgain(tx));
-        await withClient(order.to, followScores);
+        await withClient(order.to, (target) => explainAgain(app, target));
       },
     });
   } finally {
     await app.close();
     rmSync(dataFolder, { recursive: true, force: true });
+  }
+}
+
+/** An introduction says why the Talent was proposed: from the ranking done again, or nothing where the Talent is not in it any more. */
+async function explainAgain(app: App, target: pg.Client): Promise<void> {
+  for (const { id, receiptId, talentId } of await listIntroductions(target)) {
+    const reasons = await app
+      .withCtx((ctx) => explainPlace(ctx, receiptId, talentId))
+      .catch((error: unknown) => {
+        if (error instanceof Refusal) return { score: 0, criteria: [] };
+        throw error;
+      });
+    await writeReasons(target, id, reasons);
   }
 }
 

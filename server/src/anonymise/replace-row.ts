@@ -69,6 +69,8 @@ function replace(value: unknown, ruled: RuledColumn, context: Context): unknown 
       const deps = { pseudonyms, codes, anchor, daysBack: Math.floor(seconds / 86_400) };
       return (ruled.rule === "document" ? replaceDocument : replaceProposal)(value, deps);
     }
+    case "made_anew":
+      return [];
     case "random_bytes":
       return `\\x${randomBytes(32).toString("hex")}`;
     case "email":

@@ -37,9 +37,16 @@ export async function writeRows(
   return rowCount ?? 0;
 }
 
-/** An introduction keeps the score of the ranking that it came from, which has been done again. */
-export async function followScores(target: Client): Promise<void> {
-  await target.query(`
-    update introductions i set score = coalesce(r.scores[array_position(r.talent_ids, i.talent_id)], 0)
-    from match_receipts r where r.id = i.receipt_id`);
+/** Every introduction, with the ranking and the Talent that it came from. */
+export async function listIntroductions(target: Client): Promise<{ id: string; receiptId: string; talentId: string }[]> {
+  return (await target.query('select id, receipt_id as "receiptId", talent_id as "talentId" from introductions order by id')).rows;
+}
+
+/** Gives an introduction what the ranking, done again, says of its Talent. */
+export async function writeReasons(target: Client, id: string, reasons: { score: number; criteria: unknown }): Promise<void> {
+  await target.query("update introductions set score = $2, criteria = $3 where id = $1", [
+    id,
+    reasons.score,
+    JSON.stringify(reasons.criteria),
+  ]);
 }
