@@ -4,17 +4,20 @@ import { newChanges, placesOf, type MatchIndex, type MatchPage } from "./match-i
 import { countRanks, selectRows } from "./page-selection.ts";
 import { ranksOfRows, scoreOfRank } from "./row-ranks.ts";
 import { scoreTalent } from "./score.ts";
-import { appendRow, createTalentColumns, documentOfRow, type TalentColumns } from "./talent-columns.ts";
+import { createRowBitmaps } from "./row-bitmaps.ts";
+import { selectFitting } from "./select-fitting.ts";
+import { appendRow, buryRow, createTalentColumns, documentOfRow, type TalentColumns } from "./talent-columns.ts";
 
 /** Index in the memory of this process: typed columns, postings per concept, tombstones for replaced versions. */
 export function createColumnarIndex(): MatchIndex {
   let columns = createTalentColumns();
+  let bitmaps = createRowBitmaps();
   let rowOf = new Map<string, number>();
   let watermark = 0n;
 
   function put(id: string, doc: ScorerDocument | null): void {
     const old = rowOf.get(id);
-    if (old !== undefined) columns.live.data[old] = 0;
+    if (old !== undefined) buryRow(columns, old);
     if (doc === null) rowOf.delete(id);
     else rowOf.set(id, appendRow(columns, doc));
   }
@@ -24,33 +27,33 @@ export function createColumnarIndex(): MatchIndex {
     const [newColumns, newRows] = [createTalentColumns(), new Map<string, number>()];
     for (const doc of docs) {
       const old = newRows.get(doc.talentId);
-      if (old !== undefined) newColumns.live.data[old] = 0;
+      if (old !== undefined) buryRow(newColumns, old);
       newRows.set(doc.talentId, appendRow(newColumns, doc));
     }
-    [columns, rowOf] = [newColumns, newRows];
+    [columns, rowOf, bitmaps] = [newColumns, newRows, createRowBitmaps()];
   }
 
+  /** The fast way where a page holds only those who fit, which is nearly always; else every row is ranked. */
   function select(mission: CompiledMission, page: MatchPage) {
-    let ranks = ranksOfRows(columns, mission, page.outside === true);
-    let counted = countRanks(ranks);
-    const { fitting, outside } = counted;
-    const { from, to } = placesOf(page, fitting, outside);
-    if (page.outside === undefined && from < to && to > fitting) {
-      ranks = ranksOfRows(columns, mission, true);
-      counted = countRanks(ranks);
-    }
-    const rows = from < to ? selectRows(ranks, counted.counts, columns.ids, from, to) : [];
-    return { ranks, rows, totals: { total: fitting, totalOutside: outside, watermark } };
+    const top = selectFitting(columns, bitmaps, mission, page.outside === true ? 0 : Math.max(0, page.offset) + Math.max(0, page.limit));
+    const totals = { total: top.fitting, totalOutside: rowOf.size - top.fitting, watermark };
+    const { from, to } = placesOf(page, totals.total, totals.totalOutside);
+    if (from >= to) return { places: [], totals };
+    if (to <= totals.total)
+      return { places: top.rows.slice(from, to).map((row, k) => ({ row, score: top.scores[from + k]!, fits: true })), totals };
+    const ranks = ranksOfRows(columns, mission);
+    const rows = selectRows(ranks, countRanks(ranks), columns.ids, from, to);
+    return { places: rows.map((row) => ({ row, ...scoreOfRank(ranks[row]!) })), totals };
   }
 
   return {
     search(mission, page) {
-      const { rows, totals } = select(mission, page);
-      return { hits: rows.map((row) => scoreTalent(mission, documentOfRow(columns, row))), ...totals };
+      const { places, totals } = select(mission, page);
+      return { hits: places.map(({ row }) => scoreTalent(mission, documentOfRow(columns, row))), ...totals };
     },
     order(mission, page) {
-      const { ranks, rows, totals } = select(mission, page);
-      return { places: rows.map((row) => ({ talentId: columns.ids[row]!, ...scoreOfRank(ranks[row]!) })), ...totals };
+      const { places, totals } = select(mission, page);
+      return { places: places.map(({ row, ...place }) => ({ talentId: columns.ids[row]!, ...place })), ...totals };
     },
     apply(changes) {
       for (const { seq, id, doc } of newChanges(changes, watermark)) {

@@ -1,13 +1,11 @@
 import { byCodeUnits } from "./document.ts";
-import { deadRank, lowestFittingRank, rankCount } from "./row-ranks.ts";
+import { deadRank, rankCount } from "./row-ranks.ts";
 
 /** How many rows have each rank. */
-export function countRanks(ranks: Uint16Array): { counts: Uint32Array; fitting: number; outside: number } {
+export function countRanks(ranks: Uint16Array): Uint32Array {
   const counts = new Uint32Array(rankCount);
   for (let row = 0; row < ranks.length; row++) counts[ranks[row]!]!++;
-  let fitting = 0;
-  for (let rank = lowestFittingRank; rank < rankCount; rank++) fitting += counts[rank]!;
-  return { counts, fitting, outside: ranks.length - counts[deadRank]! - fitting };
+  return counts;
 }
 
 /**

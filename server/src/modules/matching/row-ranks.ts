@@ -26,11 +26,8 @@ export const rankCount = 2 * fullScore + 3;
 
 const unknownShare = rankingRules.unknown_share;
 
-/**
- * Rank of every row for a mission, from the same share functions as `scoreTalent`. Without `scoreOutside`, rows with a blocker
- * all get rank 1: enough to count them, and much cheaper.
- */
-export function ranksOfRows(columns: TalentColumns, mission: CompiledMission, scoreOutside: boolean): Uint16Array {
+/** Rank of every row for a mission, from the same share functions as `scoreTalent`: for pages that reach those with blockers. */
+export function ranksOfRows(columns: TalentColumns, mission: CompiledMission): Uint16Array {
   const { skills, availability, rate, place, reviews } = mission;
   const rows = columns.ids.length;
   const ranks = new Uint16Array(rows);
@@ -45,10 +42,6 @@ export function ranksOfRows(columns: TalentColumns, mission: CompiledMission, sc
     occupationsFrom = occupationEnds[row]!;
     if (live[row] === 0) continue;
     let fits = found.met[row]! >= found.required && (occupations === 0 || found.excluded[row]! < occupations);
-    if (!fits && !scoreOutside) {
-      ranks[row] = 1;
-      continue;
-    }
     const days = daysShare(availability, columns.halfDays.data[row]!);
     const start = startOfRow(columns, mission, row);
     const pay = payShare(mission, columns.rate.data[row]!, currency === columns.currency.data[row]!);
@@ -63,10 +56,6 @@ export function ranksOfRows(columns: TalentColumns, mission: CompiledMission, sc
     );
     const speaks = languagePoints(row);
     fits &&= days > 0 && start > 0 && pay > 0 && near > 0 && speaks >= 0;
-    if (!fits && !scoreOutside) {
-      ranks[row] = 1;
-      continue;
-    }
     const score =
       found.points[row]! +
       pointsFor(availability.maxDays, days) +
@@ -80,19 +69,22 @@ export function ranksOfRows(columns: TalentColumns, mission: CompiledMission, sc
   return ranks;
 }
 
-function startOfRow(columns: TalentColumns, { availability }: CompiledMission, row: number): number {
+/** Share of a row for its start. */
+export function startOfRow(columns: TalentColumns, { availability }: CompiledMission, row: number): number {
   if (columns.knowsDate.data[row] === 0) return unknownShare;
   const from = row === 0 ? 0 : columns.busy.ends.data[row - 1]!;
   const count = (columns.busy.ends.data[row]! - from) / 2;
   return startShare(availability, columns.availableFrom.data[row]!, columns.busy.items.data, from, count);
 }
 
-function payShare({ rate }: CompiledMission, amount: number, sameCurrency: boolean): number {
+/** Share for a day rate, or `unknown`, against the budget. */
+export function payShare({ rate }: CompiledMission, amount: number, sameCurrency: boolean): number {
   if (rate.ceiling === null) return fullShare;
   return amount === unknown || !sameCurrency ? unknownShare : rateShare(rate.ceiling.amount, amount);
 }
 
-function distances(columns: TalentColumns, { place }: CompiledMission): (at: number) => number {
+/** Kilometres from the mission to a numbered place, worked out once a place. */
+export function distances(columns: TalentColumns, { place }: CompiledMission): (at: number) => number {
   const { point } = place;
   if (point === null) return () => unknown;
   const known = new Int32Array(columns.places.texts.length).fill(unknown);
@@ -104,7 +96,7 @@ function distances(columns: TalentColumns, { place }: CompiledMission): (at: num
 }
 
 /** Points of a row's languages; their complement (negative) when a wanted one is missing or too weak. */
-function languageScorer(columns: TalentColumns, { languages }: CompiledMission): (row: number) => number {
+export function languageScorer(columns: TalentColumns, { languages }: CompiledMission): (row: number) => number {
   if (languages.wanted.length === 0) return () => languages.max;
   const wanted = languages.wanted.map((w) => ({ ...w, number: columns.languageCodes.numbers.get(w.code) ?? unknown }));
   const [ends, items] = [columns.languages.ends.data, columns.languages.items.data];

@@ -19,6 +19,8 @@ export type TalentColumns = ReturnType<typeof createTalentColumns>;
 export function createTalentColumns() {
   return {
     ids: [] as string[],
+    /** The same as bits. */
+    liveBits: growable(Uint32Array),
     /** 1 while the row is the newest version of its Talent, 0 for a tombstone. */
     live: growable(Uint8Array),
     knowsDate: growable(Uint8Array),
@@ -55,6 +57,8 @@ export function createTalentColumns() {
 export function appendRow(columns: TalentColumns, doc: ScorerDocument): number {
   const row = columns.ids.push(doc.talentId) - 1;
   columns.live.push(1);
+  if (row % 32 === 0) columns.liveBits.push(0);
+  columns.liveBits.data[row >>> 5]! |= 1 << (row & 31);
   columns.knowsDate.push(doc.availableFrom === null ? 0 : 1);
   columns.availableFrom.push(doc.availableFrom === null ? 0 : isoToDay(doc.availableFrom));
   columns.halfDays.push(doc.daysPerWeek * 2);
@@ -87,6 +91,12 @@ export function appendRow(columns: TalentColumns, doc: ScorerDocument): number {
   }
   for (const { ends, items } of [columns.skills, columns.occupations, columns.languages, columns.busy]) ends.push(items.length);
   return row;
+}
+
+/** Makes a row a tombstone: a newer version of its Talent, or none, stands in its place. */
+export function buryRow(columns: TalentColumns, row: number): void {
+  columns.live.data[row] = 0;
+  columns.liveBits.data[row >>> 5]! &= ~(1 << (row & 31));
 }
 
 /** The document of a row, equal to the one that was appended. */
