@@ -3,7 +3,8 @@ create table erasures (
   id uuid primary key default uuidv7(),
   account_id uuid not null,
   cause text not null check (cause in ('request', 'retention', 'death')),
-  decided_by uuid references accounts (id) on delete set null,
+  -- No reference: this table is empty when a server first checks one, and the check would go on reading it whole as it grows.
+  decided_by uuid,
   erased_at timestamptz not null,
   counts jsonb not null,
   journaled_at timestamptz

@@ -5,6 +5,8 @@ import type { Ctx } from "../src/platform/context.ts";
 import { buildAccount, buildSession } from "../src/modules/accounts/fixtures.ts";
 import type { TestApp } from "./app.ts";
 
+export { buildAccount, buildSession };
+
 // oxlint-disable-next-line no-explicit-any -- a test reads replies of every shape and asserts what it read
 export type Reply = { status: number; body: any; headers: Headers };
 

@@ -21,7 +21,9 @@ export const load: PageServerLoad = async (event) => {
   const kind = askedInWriting.find((one) => one === asked) ?? null;
   const notices =
     kind === "rectification"
-      ? await Promise.all(correctable[account?.role ?? "staff"].map((table) => get<FieldNotices>(`/api/privacy/fields/${table}`)))
+      ? await Promise.all(
+          correctable[account?.role ?? "staff"].map((table) => get<FieldNotices>(`/api/privacy/fields/${encodeURIComponent(table)}`)),
+        )
       : [];
   return {
     kind,
