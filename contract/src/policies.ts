@@ -115,6 +115,8 @@ export const ChangeView = z.object({
   kind: z.enum(changeKinds),
   important: z.boolean(),
   sentence: z.string(),
+  /** The title of the passage that the change is about, if it is about one. */
+  passage: z.string().nullable(),
   data: z.array(z.object({ table: z.string(), labels: z.array(z.string()) })),
   before: z.string().nullable(),
   after: z.string().nullable(),

@@ -10,7 +10,7 @@ import { seedDemo, seedMoreTalents } from "./seed-demo.ts";
 const app = await testApp();
 const secretKey = "a test instance needs thirty-two characters";
 const seed = () => seedDemo({ app, secretKey, origin: "http://localhost:3000", talents: 400, companies: 90 });
-beforeAll(seed, 60_000);
+beforeAll(seed, 120_000);
 
 const tables = [
   "accounts",
@@ -123,6 +123,41 @@ test("the demo viewer reads and may not write; demo staff owe the code of the an
   expect((await staff.get("/missions")).body.code).toBe("second_factor_required");
   expect((await staff.post("/session/totp", { code: codeNow(app, demoTotpSecret) })).status).toBeLessThan(300);
   expect((await staff.get("/missions")).status).toBe(200);
+});
+
+test("the data-protection officer finds requests in every state, one of them late and one erasure to decide", async () => {
+  for (const state of ["received", "identity_asked", "in_review", "done"])
+    expect(await count(`rights_requests where state = '${state}'`), state).toBeGreaterThan(0);
+  const today = `'${app.clock.now().toZonedDateTimeISO("Europe/Paris").toPlainDate().toString()}'::date`;
+  const open = "rights_requests where state in ('received', 'identity_asked', 'in_review')";
+  expect(await count(`${open} and due_on < ${today}`)).toBe(1);
+  expect(await count(`${open} and due_on - ${today} between 3 and 9`)).toBe(1);
+  expect(await count(`${open} and extended_at is not null`)).toBe(1);
+  expect(await count(`${open} and kind = 'erasure' and decision is null`)).toBe(1);
+  expect(await count("rights_requests where decision = 'refused' and grounds is not null")).toBe(1);
+  expect(await count("breaches where closed_at is null")).toBe(1);
+  expect(await count("breaches where closed_at is not null")).toBe(1);
+  expect(await count("authority_requests where decided_at is not null")).toBe(1);
+  expect(await count("processors")).toBe(2);
+  expect(await count("legal_holds where lifted_at is null")).toBe(1);
+});
+
+test("the demo Talent has an answered question and took back one of two consents", async () => {
+  const client = await signIn("Talent");
+  const { body } = await client.get("/me/rights");
+  expect(body.items.map(({ kind, state }: { kind: string; state: string }) => [kind, state])).toEqual([["question", "done"]]);
+  const { body: asked } = await client.get(`/me/rights/${body.items[0].id}`);
+  expect(asked.messages.map(({ sender }: { sender: string }) => sender)).toEqual(["person", "staff"]);
+  expect(await count("consents where action = 'given'")).toBe(2);
+  expect(await count("consents where action = 'withdrawn'")).toBe(1);
+});
+
+test("the retention sweep has run to its end and let something go, and the audit found nothing", async () => {
+  expect(await count("retention_runs where finished_at is not null")).toBe(1);
+  const { rows } = await app.db.pool.query("select * from retention_counts");
+  expect(rows.length, JSON.stringify(rows)).toBeGreaterThan(0);
+  const { rows: audits } = await app.db.pool.query("select finding_count, findings from audit_runs");
+  expect(audits).toEqual([{ finding_count: 0, findings: [] }]);
 });
 
 test("seeding a second time changes nothing, and more Talents go on where the numbers stopped", async () => {

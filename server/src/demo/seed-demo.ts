@@ -12,11 +12,12 @@ import { readLayerByTrade } from "./layer.ts";
 import { createRandom } from "./random.ts";
 import { answer, invite, liveShortlist, rank, type Deps } from "./seed-journeys.ts";
 import { seedMissions, type SeededMission } from "./seed-missions.ts";
+import { seedPrivacy } from "./seed-privacy.ts";
 import { seedCompanies, seedOpenAccounts, seedTalents, type Keys } from "./seed-people.ts";
 import { demoAccountIds, demoOwners, demoState, markDemoMissions, talentOfAccount } from "./store.ts";
 
 export type SeedDeps = {
-  app: Pick<App, "withCtx" | "endpoints" | "vault">;
+  app: Pick<App, "withCtx" | "endpoints" | "jobs" | "vault">;
   secretKey: string;
   origin: string;
   talents?: number;
@@ -34,7 +35,7 @@ export async function seedDemo({ app, secretKey, origin, talents = 2_400, compan
   if (!before.hasAccounts || before.isHalfDone) {
     const world = await app.withCtx(async (ctx) => readWorld(ctx));
     if (!before.hasAccounts) await app.withCtx((ctx) => seedPeople(ctx, { secretKey, vault: app.vault }, talents, companies, world));
-    await app.withCtx((ctx) => seedWhatPeopleDo(ctx, app.endpoints, origin, world));
+    await app.withCtx((ctx) => seedWhatPeopleDo(ctx, app, origin, world));
   }
 }
 
@@ -69,7 +70,7 @@ async function seedPeople(ctx: Ctx, keys: Keys, talents: number, companies: numb
   await writeMissingDocuments(ctx, world.homes);
 }
 
-async function seedWhatPeopleDo(ctx: Ctx, endpoints: App["endpoints"], origin: string, { homes, today }: World): Promise<void> {
+async function seedWhatPeopleDo(ctx: Ctx, { endpoints, jobs }: SeedDeps["app"], origin: string, { homes, today }: World): Promise<void> {
   const perform = performer(ctx, endpoints, origin);
   const [own, ...others] = await demoOwners(ctx.tx);
   const missions = await seedMissions(ctx, perform, readBriefs(today), { own: own!, others }, homes.byCode);
@@ -80,6 +81,7 @@ async function seedWhatPeopleDo(ctx: Ctx, endpoints: App["endpoints"], origin: s
   for (const mission of missions.filter(({ brief }) => brief.state === "shortlisting" || brief.state === "filled"))
     await liveShortlist(deps, mission, new Set([demoTalentId]));
   await inviteDemoTalent(deps, missions, demoTalentId, talentAccountId);
+  await seedPrivacy(ctx, perform, jobs);
 }
 
 /** The Talent that people sign in as: one acceptance with its conversation, one refusal, and two invitations still to answer. */

@@ -40,6 +40,14 @@ export async function demoAccountIds(tx: Tx, emails: readonly string[]): Promise
   return new Map(rows.map(({ id, email }) => [email, id]));
 }
 
+/** Demo Talents whom nobody can sign in as, those who came first before the others. */
+export async function closedDemoTalents(tx: Tx, count: number): Promise<{ id: string; email: string }[]> {
+  const { rows } = await sql<{ id: string; email: string }>`
+    select id, email::text from accounts where is_demo and role = 'talent' and password_hash not like '$%'
+    order by created_at, email limit ${count}`.execute(tx);
+  return rows;
+}
+
 /** The owner of every demo company, in the order in which the companies were made. */
 export async function demoOwners(tx: Tx): Promise<{ company_id: string; company: string; account_id: string }[]> {
   const { rows } = await sql<{ company_id: string; company: string; account_id: string }>`

@@ -30,7 +30,7 @@ export function presentRequest(row: RequestRow, people: readonly RequestPerson[]
     ...presentLine(row),
     fields: row.fields.map((name) => {
       const [table = "", column = ""] = name.split(".");
-      return { name, label: fieldLabel(table, column, locale) };
+      return { name, label: fieldLabel(table, column, locale, "staff") };
     }),
     people: people.map(({ account_id, informed_at }) => ({ account_id, informed_at: informed_at?.toString() ?? null })),
   };

@@ -60,7 +60,7 @@ export function authorityEndpoints(deps: AnswerDeps): Endpoint[] {
       async ({ locale }) => ({
         items: demandableFields(deps.declarations()).map((name) => {
           const [table = "", column = ""] = name.split(".");
-          return { name, label: fieldLabel(table, column, locale), table: tableLabel(table, locale) };
+          return { name, label: fieldLabel(table, column, locale, "staff"), table: tableLabel(table, locale, "staff") };
         }),
       }),
     ),

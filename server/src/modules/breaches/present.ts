@@ -44,7 +44,7 @@ export function presentBreach(row: CountedBreach, { declarations, now, locale }:
 
 function labelOf(name: string, locale: Locale): string {
   const [table = "", column = ""] = name.split(".");
-  return fieldLabel(table, column, locale);
+  return fieldLabel(table, column, locale, "staff");
 }
 
 function categoriesOf(fields: readonly string[], declarations: readonly ModuleDeclaration[]): string[] {

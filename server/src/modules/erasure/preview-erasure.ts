@@ -23,7 +23,7 @@ export async function previewErasure(ctx: Ctx, plan: ErasurePlan, accountId: str
     until: Temporal.PlainDate | null = null,
   ): ErasureItem => ({
     table,
-    label: tableLabel(table, ctx.locale),
+    label: tableLabel(table, ctx.locale, ctx.actor.role === "staff" ? "staff" : "owner"),
     outcome,
     words: words(outcome, rule, until, ctx),
     rows,
@@ -35,7 +35,7 @@ export async function previewErasure(ctx: Ctx, plan: ErasurePlan, accountId: str
     .filter(({ is_silent }) => !is_silent)
     .map(({ ends_on }) => ({
       ...item("legal_holds", "keep", 1, null, ends_on),
-      words: m.erasure_preview_hold({}, { locale: ctx.locale }),
+      words: (ctx.actor.role === "staff" ? m.erasure_preview_hold_staff : m.erasure_preview_hold)({}, { locale: ctx.locale }),
     }));
 
   const keys = await gatherKeys(ctx.tx, plan.sets, [accountId]);
@@ -65,14 +65,15 @@ function merged(steps: readonly Step[]): Pick<Step, "table" | "ways"> {
   return { table: steps[0]!.table, ways: steps.flatMap(({ ways }) => ways) };
 }
 
-function words(outcome: Erasure | "archive", rule: Retention | null, until: Temporal.PlainDate | null, { locale }: Ctx): string {
+function words(outcome: Erasure | "archive", rule: Retention | null, until: Temporal.PlainDate | null, { locale, actor }: Ctx): string {
+  const toStaff = actor.role === "staff";
   switch (outcome) {
     case "delete":
       return m.erasure_preview_delete({}, { locale });
     case "blank":
-      return m.erasure_preview_blank({}, { locale });
+      return (toStaff ? m.erasure_preview_blank_staff : m.erasure_preview_blank)({}, { locale });
     case "unlink":
-      return m.erasure_preview_unlink({}, { locale });
+      return (toStaff ? m.erasure_preview_unlink_staff : m.erasure_preview_unlink)({}, { locale });
     case "keep":
       return m.erasure_preview_keep({}, { locale });
     case "archive":

@@ -21,10 +21,10 @@ export async function readArchive(ctx: Ctx, sealer: Sealer, { subject_account_id
   });
   return kept.map((record) => ({
     table: record.table_name,
-    label: tableLabel(record.table_name, ctx.locale),
+    label: tableLabel(record.table_name, ctx.locale, "staff"),
     values: Object.entries(JSON.parse(sealer.open(record.sealed)) as Record<string, unknown>).map(([column, value]) => ({
       column,
-      label: fieldLabel(record.table_name, column, ctx.locale),
+      label: fieldLabel(record.table_name, column, ctx.locale, "staff"),
       value: typeof value === "string" ? value : JSON.stringify(value),
     })),
     reference: retentions[record.retention as Retention].reference,

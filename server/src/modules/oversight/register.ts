@@ -80,12 +80,12 @@ function activityOf(purpose: Purpose, own: readonly Declared[], processors: read
     tables: [...Map.groupBy(own, ({ table }) => table)].map(([table, fields]) => ({
       module: fields[0]!.module,
       table,
-      label: tableLabel(table, locale),
+      label: tableLabel(table, locale, "staff"),
       categories: categoriesOf(
         fields.map(({ column }) => column),
         locale,
       ),
-      fields: fields.map(({ name }) => ({ id: name, label: fieldLabel(table, name, locale) })),
+      fields: fields.map(({ name }) => ({ id: name, label: fieldLabel(table, name, locale, "staff") })),
     })),
     recipients: labelled(
       audiences.filter((id) => id !== "self" && columns.some((column) => column.audiences.includes(id))),

@@ -17,6 +17,7 @@ export function sentenceOf(change: PolicyChange, old: PolicyContent, now: Policy
     labels: [...new Set(own.map((field) => word(`field ${field}`)))],
   }));
   const passage = (content: PolicyContent) => content.passages[locale][about.passage ?? ""];
+  const title = passage(now)?.title ?? passage(old)?.title ?? null;
   const [from, to] = fromAndTo(change, old, now, locale);
   const params: Record<string, string> = {
     purpose: word(`purpose_${about.purpose}`),
@@ -24,7 +25,7 @@ export function sentenceOf(change: PolicyChange, old: PolicyContent, now: Policy
     audience: word(`audience_${about.audience}`),
     retention: word(`retention_${about.retention}`),
     table: word(`table ${about.table}`),
-    passage: passage(now)?.title ?? passage(old)?.title ?? "",
+    passage: title ?? "",
     count: about.count ?? "",
     tables: listOf(
       byTable.map(({ table }) => table),
@@ -45,6 +46,7 @@ export function sentenceOf(change: PolicyChange, old: PolicyContent, now: Policy
     kind,
     important,
     sentence: say(params, { locale }),
+    passage: title,
     data: byTable,
     before: passage(old)?.text ?? null,
     after: passage(now)?.text ?? null,

@@ -10,12 +10,25 @@ export function mapText(name: string, locale: Locale): string | null {
   return Object.hasOwn(messages, key) ? messages[key]!({}, { locale }) : null;
 }
 
-/** A column in words a lay person reads: the table's own wording where there is one, else that of the column's name. */
-export function fieldLabel(table: string, column: string, locale: Locale): string {
-  return mapText(`map_field_${table}_${column}`, locale) ?? mapText(`map_field_${column}`, locale) ?? column;
+/** A column in words a lay person reads: the table's own wording where there is one, else that of the column's name; those for staff speak of the person, not to them. */
+export function fieldLabel(table: string, column: string, locale: Locale, as: "owner" | "staff" = "owner"): string {
+  const own = `map_field_${table}_${column}`;
+  const shared = `map_field_${column}`;
+  const keys = as === "staff" ? [`${own}_staff`, own, `${shared}_staff`, shared] : [own, shared];
+  return firstText(keys, locale) ?? column;
 }
 
-/** What a table's rows are, in words. */
-export function tableLabel(table: string, locale: Locale, as: "owner" | "receiver" = "owner"): string {
-  return (as === "receiver" ? mapText(`map_table_${table}_received`, locale) : null) ?? mapText(`map_table_${table}`, locale) ?? table;
+/** What a table's rows are, in words: to the person whose they are or who received them, or to staff. */
+export function tableLabel(table: string, locale: Locale, as: "owner" | "receiver" | "staff" = "owner"): string {
+  const own = `map_table_${table}`;
+  const keys = { owner: [own], receiver: [`${own}_received`, own], staff: [`${own}_staff`, own] }[as];
+  return firstText(keys, locale) ?? table;
+}
+
+function firstText(keys: readonly string[], locale: Locale): string | null {
+  for (const key of keys) {
+    const text = mapText(key, locale);
+    if (text !== null) return text;
+  }
+  return null;
 }

@@ -64,7 +64,7 @@ export function processorEndpoints(declarations: () => readonly ModuleDeclaratio
         items: [...offeredFields(declarations())].map(([name, { purpose }]) => {
           const [table = "", column = ""] = name.split(".");
           const basis = purposes[purpose].basis;
-          return { name, label: fieldLabel(table, column, locale), table: tableLabel(table, locale), purpose, basis };
+          return { name, label: fieldLabel(table, column, locale, "staff"), table: tableLabel(table, locale, "staff"), purpose, basis };
         }),
       }),
     ),

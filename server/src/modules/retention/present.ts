@@ -15,7 +15,7 @@ export function presentRun(run: RunRow, counts: readonly CountRow[], locale: Loc
       outcome,
       rule,
       table: table_name,
-      label: tableLabel(table_name, locale),
+      label: tableLabel(table_name, locale, "staff"),
       rows,
     })),
   };

@@ -25,7 +25,7 @@ export async function readOverview({ tx, now, locale }: Ctx, { declarations, row
     rows.push({
       outcome: step.outcome === "delete" ? "deleted" : "blanked",
       table: step.table,
-      label: tableLabel(step.table, locale),
+      label: tableLabel(step.table, locale, "staff"),
       rows: count,
     });
   }
@@ -35,15 +35,15 @@ export async function readOverview({ tx, now, locale }: Ctx, { declarations, row
       const { period, from, reference, since, later = [] } = ruleOf(id);
       const tables = declarations().flatMap(({ tables: declared }) =>
         Object.entries(declared).flatMap(([table, { columns }]) =>
-          Object.values(columns).some((column) => column.personal && column.retention === id) ? [tableLabel(table, locale)] : [],
+          Object.values(columns).some((column) => column.personal && column.retention === id) ? [tableLabel(table, locale, "staff")] : [],
         ),
       );
       return { id, period, from, reference, since, later: [...later], first_day_kept: cutoffOf(id, today).day.toString(), tables };
     }),
     events: resettingColumns(declarations()).map(({ table, column, kind }) => ({
       kind,
-      label: fieldLabel(table, column, locale),
-      table: tableLabel(table, locale),
+      label: fieldLabel(table, column, locale, "staff"),
+      table: tableLabel(table, locale, "staff"),
     })),
     notices: [...noticeDays],
     coming: {
