@@ -41,8 +41,8 @@ test("an important version is told once, by mail and on the pages, to everybody 
   const mail = await lastMailTo(app, french.email);
   expect(mail.subject).toMatch(/politique de confidentialité change le 10 décembre 2026/);
   expect(mail.body_text).toContain(`${origin}/privacy/versions/${important.number}/changes`);
-  expect(mail.body_text).toContain("Nouvelle finalité");
-  expect((await lastMailTo(app, english.email)).body_text).toContain("New purpose");
+  expect(mail.body_text).toContain("une nouvelle finalité");
+  expect((await lastMailTo(app, english.email)).body_text).toContain("a new purpose");
 
   const notice = (await noticeOf(french.client))!;
   expect(notice).toMatchObject({ version: important.number, applies_from: important.applies_from });

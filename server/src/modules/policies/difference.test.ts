@@ -52,11 +52,11 @@ const change: fc.Arbitrary<Apply> = fc.oneof(
       (now: PolicyContent) =>
         void (now.retentions[rule]!.from = from),
   ),
-  fc.tuple(at("passages"), fc.string()).map(
-    ([index, text]) =>
-      (now: PolicyContent) =>
-        void (now.passages.en[ids[index]!]!.text = text),
-  ),
+  fc.tuple(at("passages"), fc.string()).map(([index, text]) => (now: PolicyContent) => {
+    // Another change may have removed the passage before.
+    const passage = now.passages.en[ids[index]!];
+    if (passage) passage.text = text;
+  }),
   at("passages").map(
     (index) => (now: PolicyContent) => void (["fr", "en"] as const).forEach((locale) => delete now.passages[locale][ids[index]!]),
   ),

@@ -4,7 +4,7 @@ import type { ChangeView, PolicyChange, PolicyContent } from "@jump/contract/pol
 import { mapText } from "#modules/privacy";
 
 /** Names that a sentence gives before it only counts. */
-const named = 6;
+const named = 3;
 const regions = { fr: "fr-FR", en: "en-GB" } as const;
 type Message = (inputs: Record<string, string>, options: { locale: Locale }) => string;
 
