@@ -8,6 +8,8 @@ export type DemoRequest = {
   /** Days ago that it came; `dueIn` instead: so that its month ends in about that many days. */
   received: { days: number } | { dueIn: number };
   reviewed?: number;
+  /** Days ago that the person confirmed being the one, as an erasure by mail demands. */
+  proven?: number;
   identityAsked?: { days: number; body: string };
   extended?: { days: number; reason: string };
   answered?: { days: number; body: string };
@@ -89,6 +91,6 @@ export const demoRequests: readonly DemoRequest[] = [
     kind: "erasure",
     body: "J’arrête mon activité d’indépendant. Merci d’effacer mon compte. (Demande fictive.)",
     received: { days: 6 },
-    reviewed: 5,
+    proven: 5,
   },
 ];

@@ -29,10 +29,11 @@ export async function seedRequests(office: Office, talentId: string, people: rea
 
 /** What staff have done with a request so far, in the order in which it was done. */
 async function handle(office: Office, id: string, request: DemoRequest): Promise<void> {
-  const { reviewed, identityAsked, extended, answered, decided } = request;
+  const { reviewed, proven, identityAsked, extended, answered, decided } = request;
   const act = (operationId: string, days: number, body?: object) =>
     office.perform(operationId, z.unknown(), { ...staff(office, daysAgo(days, office.now)), params: { id }, body });
   if (reviewed !== undefined) await act("review_request", reviewed);
+  if (proven !== undefined) await act("accept_identity", proven);
   if (identityAsked) await act("ask_identity", identityAsked.days, { body: identityAsked.body });
   if (extended) await act("extend_request", extended.days, { reason: extended.reason });
   if (answered) await act("answer_request", answered.days, { body: answered.body });
