@@ -56,6 +56,23 @@ describe("the columnar index", () => {
     fc.assert(property, { numRuns: 1000 });
   });
 
+  it("answers exactly as a full scan while rankings and changes alternate: what it keeps between rankings grows with the rows", () => {
+    const steps = fc.array(
+      fc.record({ mission, doc: arbitraryDocument(fc.nat({ max: 120 }).map((n) => `talent-${n}`)), gone: fc.boolean(), page }),
+      { minLength: 2, maxLength: 12 },
+    );
+    const property = fc.property(arbitraryDocuments(90), steps, mission, (docs, all, again) => {
+      const [columnar, naive] = both(docs).map((index) =>
+        all.flatMap(({ mission: m, doc, gone, page: p }, n) => {
+          index.apply([{ seq: BigInt(n + 1), id: doc.talentId, doc: gone ? null : doc }]);
+          return [index.order(again, p), index.order(m, { offset: 0, limit: 5, outside: false })];
+        }),
+      );
+      expect(columnar).toEqual(naive);
+    });
+    fc.assert(property, { numRuns: 300 });
+  });
+
   it("is paged to its end without gap or repetition, fitting Talents first", () => {
     const property = fc.property(arbitraryDocuments(30), mission, fc.integer({ min: 1, max: 9 }), (docs, m, limit) => {
       const index = createColumnarIndex();
