@@ -58,8 +58,8 @@ function plainForms(text: string): string[] {
   return [text, Buffer.from(text).toString("hex")];
 }
 
-/** Base64 begins at any of three offsets; what stands in the middle reads alike at each. */
-function formsOf(text: string): string[] {
+/** A text as it is, in hex, and in base64, which begins at any of three offsets: what stands in the middle reads alike at each. */
+export function formsOf(text: string): string[] {
   const bytes = Buffer.from(text);
   const shifted = [0, 1, 2].map((offset) => {
     const encoded = Buffer.concat([Buffer.alloc(offset), bytes])

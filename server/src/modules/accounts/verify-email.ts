@@ -1,5 +1,6 @@
 import type { SignedIn } from "@jump/contract/accounts.ts";
 import { Refusal } from "@jump/contract/errors.ts";
+import { adoptMails } from "#modules/notifications";
 import type { RequestCtx } from "#platform/context.ts";
 import { secretHash } from "#platform/secrets.ts";
 import type { SignedUp } from "./events.ts";
@@ -23,6 +24,7 @@ export async function verifyEmail(ctx: RequestCtx, token: string): Promise<Signe
   });
   if (!account) throw new Refusal("link_expired");
   await settleSignUp(ctx.tx, signUp, account.id);
+  await adoptMails(ctx, account.id, account.email);
   const event: SignedUp = {
     name: "accounts.signed_up",
     accountId: account.id,

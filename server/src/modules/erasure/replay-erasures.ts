@@ -15,10 +15,12 @@ export async function replayErasures(ctx: Ctx, deps: ErasureDeps, journal: Journ
   let replayed = 0;
   let lines: JournalLine[] = [];
   const flush = async () => {
-    for (const [cause, group] of Map.groupBy(lines, (line) => line.cause)) {
-      const moments = new Map(group.map(({ account_id, erased_at }) => [account_id, Temporal.Instant.from(erased_at)]));
-      const erasedAt = (accountId: string) => moments.get(accountId)!;
-      const { erased } = await forget(ctx, deps, [...moments.keys()], cause, { erasedAt, inJournal: true });
+    // One after the other, as it was: what went with an earlier erasure says nothing about whoever was erased later.
+    for (const group of Map.groupBy(lines, ({ cause, erased_at }) => `${erased_at} ${cause}`).values()) {
+      const { cause, erased_at } = group[0]!;
+      const erasedAt = () => Temporal.Instant.from(erased_at);
+      const ids = group.map(({ account_id }) => account_id);
+      const { erased } = await forget(ctx, deps, ids, cause, { erasedAt, inJournal: true });
       replayed += erased.length;
     }
     lines = [];

@@ -2,6 +2,7 @@ import { Refusal, refuseField } from "@jump/contract/errors.ts";
 import type { DecisionKind } from "@jump/contract/shortlist.ts";
 import { demandChange, isRankable, lockMission, startShortlist, type MissionRow } from "#modules/missions";
 import type { Ctx } from "#platform/context.ts";
+import { violatedConstraint } from "#platform/db.ts";
 import { findableTalents, findReceipt, insertDecision, latestDecisions, type DecisionRow } from "./store.ts";
 
 type Choice = { talentId: string; receiptId: string; decision: DecisionKind; reason: string };
@@ -34,5 +35,10 @@ export async function decide(ctx: Ctx, seen: MissionRow, choice: Choice): Promis
     reason: choice.reason.trim(),
     decided_by: actor.accountId,
     decided_at: ctx.now,
+  }).catch((error: unknown) => {
+    // Erased since the ranking was made: the receipt still names them, nothing else does.
+    if (violatedConstraint(error) === "shortlist_decisions_talent_id_fkey")
+      throw new Refusal("wrong_state", { detail: "the Talent is gone" });
+    throw error;
   });
 }

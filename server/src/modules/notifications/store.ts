@@ -36,6 +36,17 @@ export async function settleMail(tx: Tx, id: string, state: "sent" | "captured" 
     .execute();
 }
 
+/** Notes whose the mails to an address are that nobody's account has yet. */
+export async function giveMailsTo(tx: Tx, accountId: string, recipient: string): Promise<void> {
+  await tx
+    .withTables<Tables>()
+    .updateTable("mails")
+    .set({ account_id: accountId })
+    .where("account_id", "is", null)
+    .where((eb) => eb(eb.fn("lower", ["recipient"]), "=", recipient.toLowerCase()))
+    .execute();
+}
+
 export async function giveUpOnMailsBefore(tx: Tx, moment: Temporal.Instant): Promise<void> {
   await tx
     .withTables<Tables>()

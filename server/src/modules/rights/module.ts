@@ -3,6 +3,7 @@ import { countAnswers } from "./count-answers.ts";
 import { createCaseKeys } from "./case-key.ts";
 import type { RightsDeps } from "./deps.ts";
 import { eraseJob, whenMailSettled } from "./erase-job.ts";
+import { forgetForms } from "./forget-forms.ts";
 import { letterEndpoints } from "./letter-routes.ts";
 import type { Letterbox } from "./letterbox.ts";
 import { myRightsEndpoints } from "./my-routes.ts";
@@ -27,7 +28,7 @@ export function rightsModule({ secretKey, letterbox, apart, ...rest }: Parts) {
   return {
     endpoints: [...publicRightsEndpoints(deps), ...myRightsEndpoints(deps), ...staffRightsEndpoints(deps), ...letterEndpoints(deps)],
     jobs: [eraseJob(deps), remindJob(deps), ...polls],
-    on: { "notifications.mail_settled": whenMailSettled(deps) },
+    on: { "notifications.mail_settled": whenMailSettled(deps), "erasure.erasing": forgetForms },
     counters: countAnswers,
     declaration: privacy,
   };

@@ -17,7 +17,12 @@ export const privacy = declareData<Tables>({
     rights_requests: {
       subject: "user",
       // Whoever decides is no owner, nor is the dead person whom heirs write about: the letters are not theirs to read.
-      owners: [{ account: "account_id", blanks: ["contact_email", "subject_field", "extension_reason", "grounds"] }],
+      owners: [
+        {
+          account: "account_id",
+          blanks: ["contact_email", "subject_field", "extension_reason", "grounds", "farewell_mail_id", "told_mails"],
+        },
+      ],
       erase: "blank",
       columns: {
         id: key,

@@ -163,6 +163,17 @@ export async function countDue(tx: Tx, today: Temporal.PlainDate, until: Tempora
   return row;
 }
 
+/** Deletes what the form took for these mailboxes and nobody confirmed; the messages go along. */
+export async function deleteUnconfirmedOf(tx: Tx, emails: readonly string[]): Promise<void> {
+  if (emails.length === 0) return;
+  await tx
+    .withTables<Tables>()
+    .deleteFrom("rights_requests")
+    .where("state", "=", "unconfirmed")
+    .where(sql<boolean>`lower(contact_email) = any(${emails.map((email) => email.toLowerCase())}::text[])`)
+    .execute();
+}
+
 /** Forgets what the form took and nobody confirmed in time. */
 export async function deleteUnconfirmedBefore(tx: Tx, moment: Temporal.Instant): Promise<void> {
   await tx
