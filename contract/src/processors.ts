@@ -67,6 +67,8 @@ export const AssignmentView = z.object({
   id: z.uuid(),
   task: z.string(),
   people: z.int(),
+  /** Of those given, how many have been erased since. */
+  forgotten: z.int(),
   ends_at: moment,
   created_at: moment,
   tokens: z.array(
@@ -118,3 +120,7 @@ export type PublicProcessor = z.infer<typeof PublicProcessor>;
 /** `services` are the outside services that the settings of this instance name, all of them on every page. */
 export const PublicProcessors = pageOf(PublicProcessor).extend({ services: z.array(PublicProcessor) });
 export type PublicProcessors = z.infer<typeof PublicProcessors>;
+
+/** Whom a processor must forget, since they were erased here; `person` is the id it knew them by (GDPR art. 19). */
+export const ForgottenPeople = pageOf(z.object({ person: z.uuid(), forgotten_at: moment }));
+export type ForgottenPeople = z.infer<typeof ForgottenPeople>;

@@ -10,14 +10,14 @@ export async function insertAssignment(
   tx: Tx,
   assignment: Insertable<ProcessorAssignmentsTable>,
   accountIds: readonly string[],
-): Promise<AssignmentRow & { people: number }> {
+): Promise<AssignmentRow & { people: number; forgotten: number }> {
   const db = tx.withTables<Tables>();
   const row = await db.insertInto("processor_assignments").values(assignment).returningAll().executeTakeFirstOrThrow();
   await db
     .insertInto("processor_assignment_people")
     .values(accountIds.map((account_id) => ({ assignment_id: row.id, account_id, given_at: row.created_at })))
     .execute();
-  return { ...row, people: accountIds.length };
+  return { ...row, people: accountIds.length, forgotten: 0 };
 }
 
 export async function findAssignment(tx: Tx, processorId: string, id: string): Promise<AssignmentRow | undefined> {
@@ -34,7 +34,7 @@ export async function pageOfAssignments(
   tx: Tx,
   processorId: string,
   { page, size }: PageQuery,
-): Promise<Page<AssignmentRow & { people: number }>> {
+): Promise<Page<AssignmentRow & { people: number; forgotten: number }>> {
   const all = tx.withTables<Tables>().selectFrom("processor_assignments").where("processor_id", "=", processorId);
   const { total } = await all.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
   const items = await all
@@ -46,12 +46,19 @@ export async function pageOfAssignments(
         .whereRef("assignment_id", "=", "processor_assignments.id")
         .as("people"),
     )
+    .select((eb) =>
+      eb
+        .selectFrom("processor_forgotten_people")
+        .select((inner) => inner.fn.countAll<number>().as("forgotten"))
+        .whereRef("assignment_id", "=", "processor_assignments.id")
+        .as("forgotten"),
+    )
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .limit(size)
     .offset((page - 1) * size)
     .execute();
-  return { items: items.map((row) => ({ ...row, people: row.people ?? 0 })), page, size, total };
+  return { items: items.map((row) => ({ ...row, people: row.people ?? 0, forgotten: row.forgotten ?? 0 })), page, size, total };
 }
 
 /** The people of an assignment, by the id under which its processor knows them. */
@@ -122,4 +129,37 @@ export async function markRevoked(tx: Tx, processorId: string, id: string, at: T
     .where("assignment_id", "in", (eb) => eb.selectFrom("processor_assignments").select("id").where("processor_id", "=", processorId))
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+/** Keeps, of every piece of work these people were given for, under which id. */
+export async function keepForgotten(tx: Tx, accountIds: readonly string[], at: Temporal.Instant): Promise<void> {
+  await tx
+    .withTables<Tables>()
+    .insertInto("processor_forgotten_people")
+    .columns(["id", "assignment_id", "forgotten_at"])
+    .expression((eb) =>
+      eb
+        .selectFrom("processor_assignment_people")
+        .select(["id", "assignment_id", eb.val(at).$castTo<Temporal.Instant>().as("forgotten_at")])
+        .where("account_id", "in", [...accountIds]),
+    )
+    .execute();
+}
+
+/** Whom the processor of an assignment is to have forgotten, the first erased first. */
+export async function pageOfForgotten(
+  tx: Tx,
+  assignmentId: string,
+  { page, size }: PageQuery,
+): Promise<Page<{ id: string; forgotten_at: Temporal.Instant }>> {
+  const all = tx.withTables<Tables>().selectFrom("processor_forgotten_people").where("assignment_id", "=", assignmentId);
+  const { total } = await all.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
+  const items = await all
+    .select(["id", "forgotten_at"])
+    .orderBy("forgotten_at")
+    .orderBy("id")
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute();
+  return { items, page, size, total };
 }

@@ -12,7 +12,11 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const longestMonths = 12;
 
 /** Gives people to a processor for one piece of work, until the end of a day in France at most a year ahead. */
-export async function assignPeople(ctx: Ctx, processorId: string, input: NewAssignment): Promise<AssignmentRow & { people: number }> {
+export async function assignPeople(
+  ctx: Ctx,
+  processorId: string,
+  input: NewAssignment,
+): Promise<AssignmentRow & { people: number; forgotten: number }> {
   const { accountId } = ctx.actor as SignedInActor;
   const processor = await findProcessor(ctx.tx, processorId);
   if (!processor) throw new Refusal("not_found");

@@ -1,5 +1,5 @@
 import { PageQuery } from "@jump/contract/paging.ts";
-import { ProcessorRows, ProcessorScope, PublicProcessors } from "@jump/contract/processors.ts";
+import { ForgottenPeople, ProcessorRows, ProcessorScope, PublicProcessors } from "@jump/contract/processors.ts";
 import { z } from "zod";
 import { anyone } from "#modules/accounts";
 import { endpoint, type Endpoint } from "#platform/endpoint.ts";
@@ -7,7 +7,7 @@ import { processorOnly } from "./authenticate-processor.ts";
 import { presentServicePublicly } from "./configured-services.ts";
 import type { ProcessorDeps } from "./deps.ts";
 import { presentPublicly } from "./present.ts";
-import { readProcessorRows, showScope } from "./read-data.ts";
+import { readForgotten, readProcessorRows, showScope } from "./read-data.ts";
 import { pageOfProcessors } from "./store.ts";
 
 const tag = "processors";
@@ -31,6 +31,20 @@ export function processorDataEndpoints({ declarations, services, findWithheld }:
         errors: [],
       },
       async (ctx) => showScope(ctx, { declarations: declarations(), findWithheld }),
+    ),
+    endpoint(
+      {
+        method: "get",
+        path: "/processor-data/forgotten",
+        operationId: "list_forgotten_people",
+        tag,
+        summary: "Whom you were given and must forget, since they were erased here",
+        access: processorOnly,
+        query: PageQuery,
+        success: { status: 200, description: "The ids you know them by", schema: ForgottenPeople },
+        errors: [],
+      },
+      async (ctx, { query }) => readForgotten(ctx, query),
     ),
     endpoint(
       {

@@ -36,11 +36,16 @@ export function presentPublicly(row: ProcessorRow, locale: Locale): PublicProces
   };
 }
 
-export function presentAssignment(row: AssignmentRow & { people: number }, tokens: readonly TokenRow[], locale: Locale): AssignmentView {
+export function presentAssignment(
+  row: AssignmentRow & { people: number; forgotten: number },
+  tokens: readonly TokenRow[],
+  locale: Locale,
+): AssignmentView {
   return {
     id: row.id,
     task: row.task,
     people: row.people,
+    forgotten: row.forgotten,
     ends_at: row.ends_at.toString(),
     created_at: row.created_at.toString(),
     tokens: tokens.map((token) => ({

@@ -50,6 +50,16 @@ export const privacy = declareData<Tables>({
       },
       clocks: { creation: "given_at" },
     },
+    processor_forgotten_people: {
+      subject: null,
+      owners: [],
+      erase: "nothing_personal",
+      columns: {
+        id: plain("how a supplier knew somebody; leads to nobody any more"),
+        assignment_id: key,
+        forgotten_at: plain("since when the supplier is to have forgotten"),
+      },
+    },
     processor_tokens: {
       subject: null,
       owners: [],

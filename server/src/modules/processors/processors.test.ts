@@ -242,3 +242,23 @@ test("everybody may read who the processors are, where, for what and with which 
   await staff.post(`/processors/${processor.id}/end`);
   expect(await find()).toBeUndefined();
 });
+
+test("who was given and is erased stays known to the processor by the id to forget, and to nobody else", async () => {
+  const [gone, stays] = [await talentClient(app), await talentClient(app)];
+  const processor = await add();
+  const assignment = await give(processor.id, [gone, stays]);
+  const supplier = program((await tokenFor(processor.id, assignment.id)).token);
+  const known = async () =>
+    (await supplier.get("/processor-data/talents?fields=given_name")).body.items.map(({ person }: { person: string }) => person);
+  const before = await known();
+  expect((await supplier.get("/processor-data/forgotten")).body).toMatchObject({ total: 0, items: [] });
+
+  await app.withCtx((ctx) => app.eraser.eraseAccounts(ctx, [gone.accountId], "request"));
+  const [left] = await known();
+  const { body } = await supplier.get("/processor-data/forgotten");
+  expect(body).toMatchObject({ total: 1, page: 1 });
+  expect([left, body.items[0].person].toSorted()).toEqual(before.toSorted());
+  expect((await staff.get(`/processors/${processor.id}/assignments`)).body.items[0]).toMatchObject({ people: 1, forgotten: 1 });
+  const other = await give(processor.id, [stays]);
+  expect((await program((await tokenFor(processor.id, other.id)).token).get("/processor-data/forgotten")).body.total).toBe(0);
+});

@@ -1,7 +1,7 @@
 import type { ModuleDeclaration, Purpose } from "@jump/contract/data-map.ts";
 import { Refusal, refuseField } from "@jump/contract/errors.ts";
 import type { PageQuery } from "@jump/contract/paging.ts";
-import type { ProcessorRows, ProcessorScope } from "@jump/contract/processors.ts";
+import type { ForgottenPeople, ProcessorRows, ProcessorScope } from "@jump/contract/processors.ts";
 import {
   countRowsOfPeople,
   findRowsOfPeople,
@@ -14,7 +14,7 @@ import {
 } from "#modules/privacy";
 import type { Ctx } from "#platform/context.ts";
 import type { Tx } from "#platform/db.ts";
-import { findToken, noteUse, peopleOf, type OpenedToken } from "./access-store.ts";
+import { findToken, noteUse, pageOfForgotten, peopleOf, type OpenedToken } from "./access-store.ts";
 import { offeredFields } from "./offered-fields.ts";
 
 /** Which of these people's data may only be stored for now, such as of whoever restricted their use. */
@@ -64,6 +64,12 @@ export async function readProcessorRows(
     size,
     total: await countRowsOfPeople(ctx.tx, source, accountIds),
   };
+}
+
+/** Whom the processor is to forget, by the id it knew them by, since they were erased here (GDPR art. 19). */
+export async function readForgotten(ctx: Ctx, query: PageQuery): Promise<ForgottenPeople> {
+  const found = await pageOfForgotten(ctx.tx, (await tokenOf(ctx)).assignment_id, query);
+  return { ...found, items: found.items.map(({ id, forgotten_at: at }) => ({ person: id, forgotten_at: at.toString() })) };
 }
 
 /** The ids under which the processor knows the people of its work, by account. */

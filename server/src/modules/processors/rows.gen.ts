@@ -17,6 +17,12 @@ export type ProcessorAssignmentsTable = {
   created_at: Temporal.Instant;
 };
 
+export type ProcessorForgottenPeopleTable = {
+  id: string;
+  assignment_id: string;
+  forgotten_at: Temporal.Instant;
+};
+
 export type ProcessorTokensTable = {
   id: Generated<string>;
   assignment_id: string;
@@ -49,6 +55,7 @@ export type ProcessorsTable = {
 export type Tables = {
   processor_assignment_people: ProcessorAssignmentPeopleTable;
   processor_assignments: ProcessorAssignmentsTable;
+  processor_forgotten_people: ProcessorForgottenPeopleTable;
   processor_tokens: ProcessorTokensTable;
   processors: ProcessorsTable;
 };
