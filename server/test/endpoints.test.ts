@@ -150,7 +150,7 @@ function call(client: Client, endpoint: Endpoint, path: string): Promise<Reply> 
 function fittingBody(schema: z.ZodType): unknown {
   for (const candidate of fc.sample(plainBody(schema), { numRuns: 3000, seed: 7 })) {
     // The form of an address stands in a pipe, which a JSON schema cannot tell.
-    const addresses = ["email", "new_email"].filter((name) => candidate && typeof candidate === "object" && name in candidate);
+    const addresses = ["email", "new_email", "from"].filter((name) => candidate && typeof candidate === "object" && name in candidate);
     const body =
       addresses.length > 0
         ? { ...(candidate as object), ...Object.fromEntries(addresses.map((name) => [name, "stranger@example.test"])) }
