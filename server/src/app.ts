@@ -23,7 +23,7 @@ import { privacyModule } from "#modules/privacy";
 import { authenticateProcessor, processorsModule } from "#modules/processors";
 import { retentionModule } from "#modules/retention";
 import { reviewsModule } from "#modules/reviews";
-import { findWithheld, imapLetterbox, rightsModule } from "#modules/rights";
+import { findWithheld, hasObjectedToMarketing, imapLetterbox, rightsModule } from "#modules/rights";
 import { loadLinker, skillsModule } from "#modules/skills";
 import { profileOpener, talentNames, talentsModule } from "#modules/talents";
 import { createVault, vaultModule, type InstanceVault } from "#modules/vault";
@@ -104,7 +104,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   const naming = { linker, gazetteer };
   const files = createLocalFileStore(join(config.dataFolder, "files"));
   const accounts = accountsModule({ secretKey: config.secretKey });
-  const consents = consentsModule();
+  const consents = consentsModule({ hasObjected: hasObjectedToMarketing });
   // A job has no request to learn the address from.
   const origin = config.publicUrl ?? `http://localhost:${config.port ?? 3000}`;
   const policies = policiesModule({ declarations: () => declarations, origin });

@@ -27,6 +27,18 @@ test("signing up gives no consent, and nothing is given before the person says s
   expect((await company.get("/me/consents/history")).body.total).toBe(0);
 });
 
+test("beside an objection to marketing no consent is taken, until the objection is lifted; withdrawing works always", async () => {
+  const company = await companyClient(app);
+  await change(company, { given: true });
+  await company.put("/me/limits", { kind: "objection_marketing", active: true });
+  expect(await has(company, "marketing", "email")).toBe(false);
+  expect((await change(company, { given: true })).body.errors).toMatchObject([{ field: "given", code: "marketing_objected" }]);
+  expect((await change(company, { given: false })).status).toBe(200);
+  expect(await has(company, "marketing", "email")).toBe(false);
+  await company.put("/me/limits", { kind: "objection_marketing", active: false });
+  expect((await change(company, { given: true })).status).toBe(200);
+});
+
 test("each consent stands alone: one call gives it, one call of the same form withdraws it", async () => {
   const company = await companyClient(app);
   expect((await change(company, { given: true })).status).toBe(200);

@@ -1,7 +1,9 @@
 import { ConsentChange, ConsentHistory, Consents } from "@jump/contract/consents.ts";
+import { refuseField } from "@jump/contract/errors.ts";
 import { PageQuery } from "@jump/contract/paging.ts";
 import { talentOrCompany } from "#modules/accounts";
 import type { SignedInActor } from "#platform/context.ts";
+import type { Tx } from "#platform/db.ts";
 import { endpoint, type Endpoint } from "#platform/endpoint.ts";
 import { changeConsent, withdrawAll } from "./change-consent.ts";
 import { showConsentHistory, showConsents } from "./show-consents.ts";
@@ -9,7 +11,10 @@ import { showConsentHistory, showConsents } from "./show-consents.ts";
 const tag = "consents";
 const idOf = (actor: unknown) => (actor as SignedInActor).accountId;
 
-export function consentEndpoints(): Endpoint[] {
+/** Says whether a person's objection to direct marketing stands. */
+export type ConsentDeps = { hasObjected(tx: Tx, accountId: string): Promise<boolean> };
+
+export function consentEndpoints({ hasObjected }: ConsentDeps): Endpoint[] {
   return [
     endpoint(
       {
@@ -38,6 +43,8 @@ export function consentEndpoints(): Endpoint[] {
         errors: ["wrong_state", "not_found"],
       },
       async (ctx, { body: { text_version, ...wish } }) => {
+        // An objection is absolute: no consent stands beside it, and whoever wants one lifts the objection first (GDPR art. 21(3)).
+        if (wish.given && (await hasObjected(ctx.tx, idOf(ctx.actor)))) throw refuseField("given", "marketing_objected");
         await changeConsent(ctx, idOf(ctx.actor), { ...wish, textVersion: text_version });
         return showConsents(ctx, idOf(ctx.actor));
       },

@@ -34,6 +34,18 @@ describe("asking to be forgotten", () => {
     expect((await rowsOf("talents", "account_id", talent.accountId))[0]).toMatchObject({ withheld_from_ranking: false });
   });
 
+  test("restricts whoever asked twice, on the page and by form, for as long as one of the two cases is open", async () => {
+    const withheld = async () => (await rowsOf("talents", "account_id", talent.accountId))[0].withheld_from_ranking as boolean;
+    const { id } = await askErasure(talent);
+    await visitor(app).post("/rights/form-requests", { email: talent.email, kind: "erasure", body: "Effacez-moi.", locale: "fr" });
+    const [, second, key] = /\?id=([\w-]+)&key=([\w-]{43})/.exec((await lastMailTo(app, talent.email, "rights_confirm_form")).body_text)!;
+    expect((await visitor(app).post("/rights/form-requests/confirmation", { id: second, key })).status).toBe(200);
+    await talent.post(`/me/rights/${id}/withdrawal`);
+    expect(await withheld()).toBe(true);
+    await decide(second!, "refused", "Un litige est en cours devant le tribunal.");
+    expect(await withheld()).toBe(false);
+  });
+
   test("demands a fresh proof of presence, and a second asking is refused", async () => {
     app.clock.advance({ minutes: 16 });
     expect((await talent.post("/me/erasure", {})).body.code).toBe("confirmation_required");

@@ -1,4 +1,4 @@
 export type { AccountFrozen, LimitsChanged, MarketingObjected } from "./events.ts";
-export { findWithheld } from "./limit-store.ts";
+export { findWithheld, hasObjectedToMarketing } from "./limit-store.ts";
 export { rightsModule } from "./module.ts";
 export { imapLetterbox } from "./imap-letterbox.ts";

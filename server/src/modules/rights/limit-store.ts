@@ -49,6 +49,11 @@ export async function endLimit(
   return numUpdatedRows > 0n;
 }
 
+/** Whether a person's objection to direct marketing stands (GDPR art. 21(3)). */
+export async function hasObjectedToMarketing(tx: Tx, accountId: string): Promise<boolean> {
+  return (await findLimits(tx, accountId)).some(({ kind }) => kind === "objection_marketing");
+}
+
 /** Those of these people whose data are only stored for now: who restricted their use, and who died (GDPR art. 18(2); LIL art. 85). */
 export async function findWithheld(tx: Tx, accountIds: readonly string[]): Promise<Set<string>> {
   if (accountIds.length === 0) return new Set();

@@ -5,13 +5,14 @@ import type { Ctx, RequestCtx } from "#platform/context.ts";
 import { linkToAccount } from "./ask-by-form.ts";
 import { isUnconfirmed } from "./request.ts";
 import { confirmLetter } from "./confirm-letter.ts";
+import { restrictForErasure } from "./ask-erasure.ts";
 import { lastDayFor, mayExtend, monthsToAnswer } from "./deadline.ts";
 import type { RightsDeps } from "./deps.ts";
 import { liftLimit } from "./limits.ts";
 import { findLimits } from "./limit-store.ts";
 import { insertMessage } from "./message-store.ts";
 import { momentOf } from "./received-on.ts";
-import { insertRequest, type RequestRow } from "./store.ts";
+import { findOtherErasure, insertRequest, type RequestRow } from "./store.ts";
 import { step, writeAsStaff } from "./talk.ts";
 import { tellPerson } from "./tell-person.ts";
 
@@ -85,7 +86,11 @@ export async function liftOfCase(ctx: RequestCtx, request: RequestRow): Promise<
   const accountId = request.account_id;
   if (request.kind !== "erasure" || !accountId) return;
   const stands = (await findLimits(ctx.tx, accountId)).some(({ source, request_id }) => source === "case" && request_id === request.id);
-  if (stands) await liftLimit(ctx, { accountId, kind: "restriction", source: "case" });
+  if (!stands) return;
+  await liftLimit(ctx, { accountId, kind: "restriction", source: "case" });
+  // Whoever asked twice, on the page and by form, stays restricted while the other case is open.
+  const other = await findOtherErasure(ctx.tx, accountId, request.id);
+  if (other) await restrictForErasure(ctx, accountId, other.id);
 }
 
 /** The account of an address, for staff; refuses one that nobody has. */
