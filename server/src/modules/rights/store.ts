@@ -131,17 +131,21 @@ export async function findOpenOf(tx: Tx, accountId: string, kind: RequestRow["ki
 
 /** A request to be forgotten that is still examined, other than this one; the oldest. */
 export async function findOtherErasure(tx: Tx, accountId: string, requestId: string): Promise<RequestRow | undefined> {
-  return tx
-    .withTables<Tables>()
-    .selectFrom("rights_requests")
-    .selectAll()
-    .where("account_id", "=", accountId)
-    .where("kind", "=", "erasure")
-    .where("id", "!=", requestId)
-    .where("state", "in", [...openStates, "decided"])
-    .orderBy("received_at")
-    .limit(1)
-    .executeTakeFirst();
+  return (
+    tx
+      .withTables<Tables>()
+      .selectFrom("rights_requests")
+      .selectAll()
+      .where("account_id", "=", accountId)
+      .where("kind", "=", "erasure")
+      .where("id", "!=", requestId)
+      // What came by mail and nobody confirmed restricts nobody.
+      .where((eb) => eb.or([eb("channel", "!=", "mail"), eb("confirmed_at", "is not", null)]))
+      .where("state", "in", [...openStates, "decided"])
+      .orderBy("received_at")
+      .limit(1)
+      .executeTakeFirst()
+  );
 }
 
 /** The decided request whose erasure waits for this mail to leave. */
