@@ -23,7 +23,7 @@ import { privacyModule } from "#modules/privacy";
 import { authenticateProcessor, processorsModule } from "#modules/processors";
 import { retentionModule } from "#modules/retention";
 import { reviewsModule } from "#modules/reviews";
-import { findWithheld, hasObjectedToMarketing, imapLetterbox, rightsModule } from "#modules/rights";
+import { findAwaiting, findWithheld, hasObjectedToMarketing, imapLetterbox, rightsModule } from "#modules/rights";
 import { loadLinker, skillsModule } from "#modules/skills";
 import { profileOpener, talentNames, talentsModule } from "#modules/talents";
 import { createVault, vaultModule, type InstanceVault } from "#modules/vault";
@@ -120,6 +120,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   const retention = retentionModule({
     declarations: () => declarations,
     eraser: { ...erasure.eraser, purgeArchive, doomFiles },
+    findAwaiting,
     origin,
   });
   const modules: AppModule[] = [

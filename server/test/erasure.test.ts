@@ -96,6 +96,7 @@ test("the check notices when one column is not emptied, and when one file is not
     for (const column of Object.keys(step.empties)) {
       const { [column]: _, ...empties } = step.empties;
       if (Object.keys(empties).length === 0 && step.ways.length > 0) continue; // without its only column the step is gone: the test before
+      if (!erased.some(({ rows }) => rows.some(({ table, stored }) => table === step.table && holdsSomething(stored[column])))) continue;
       emptied += 1;
       await undone(async (ctx) => {
         await erase(ctx, { ...plan, steps: plan.steps.with(at, { ...step, empties }) });
@@ -201,11 +202,16 @@ async function traces(tx: Tx, except: readonly string[] = []): Promise<Trace[]> 
   return found.filter(({ place, text }) => {
     let rest = text;
     for (const one of allowed) rest = rest.replaceAll(one, "");
-    // The journal and the archive say of whom they speak, by the key of an account that is gone.
-    if (["public.erasures", "archive.records", "public.synthetic_proofs"].includes(place))
-      for (const id of ids) rest = rest.replaceAll(id, "");
+    // The journal and the archive say of whom they speak, by the key of an account that is gone; never who decided it.
+    if (place === "public.erasures") for (const id of ids) rest = rest.replace(new RegExp(`${id},(request|retention|death)`), "");
+    if (["archive.records", "public.synthetic_proofs"].includes(place)) for (const id of ids) rest = rest.replaceAll(id, "");
     return needles.some((needle) => rest.includes(needle) || rest.includes(Buffer.from(needle).toString("hex")));
   });
+}
+
+/** Whether there is anything in a planted value that could be found again. */
+function holdsSomething(value: unknown): boolean {
+  return value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
 }
 
 /** The planted texts that the map leaves to others. */

@@ -38,6 +38,8 @@ const nights = async (...days: number[]) => {
 /** A Talent and a company whose introduction was accepted, and a colleague of the company who did nothing. */
 async function introduced() {
   const world = await buildWorld(app);
+  // The world's own requests would keep its people until they are answered.
+  await rowsOf("delete from rights_requests");
   const [{ talent, mission, company }] = await rowsOf(
     `select t.account_id as talent, i.mission_id as mission, i.company_id as company from introductions i join talents t on t.id = i.talent_id
      where i.state = 'accepted' order by i.id desc limit 1`,
@@ -146,6 +148,17 @@ test("whoever a legal hold protects is neither warned nor erased; once it ends, 
   expect(await isThere(talent.accountId)).toBe(false);
 });
 
+test("whoever waits for an answer to a request keeps their data until it is given", async () => {
+  const talent = await talentClient(app);
+  const { body } = await talent.post("/me/rights", { kind: "question", body: "Que savez-vous de moi ?" });
+  await rowsOf("update accounts set last_access_at = $2 where id = $1", [talent.accountId, start.toString()]);
+  await nights(671, 701, 731, 760);
+  expect(await isThere(talent.accountId)).toBe(true);
+  await rowsOf("update rights_requests set state = 'withdrawn', closed_at = $2 where id = $1", [body.id, dayOf(760).toString()]);
+  await nights(761);
+  expect(await isThere(talent.accountId)).toBe(false);
+});
+
 test("a second run on the same day changes nothing more, and a night that was killed goes on where it was", async () => {
   const people = await Promise.all(Array.from({ length: 5 }, () => talentClient(app)));
   await nights(671, 701);
@@ -187,7 +200,7 @@ test("staff read the rules, what restarts a clock, what is to come and what was 
     outcome: "warned",
     rule: "account",
     table: "accounts",
-    label: "Votre compte",
+    label: "Comptes",
     rows: 1,
   });
   expect(runs.body.items[0].finished_at).not.toBeNull();

@@ -25,7 +25,13 @@ const change: fc.Arbitrary<Apply> = fc.oneof(
   onColumn(fc.record({ holds: pick(["value", "sealed", "file"]) })),
   onColumn(fc.record({ resets: pick([null, "access", "change", "mission"]) })),
   at("columns").map((index) => (now: PolicyContent) => void now.columns.splice(index, 1)),
-  at("columns").map((index) => (now: PolicyContent) => void now.columns.splice(index, 0, { ...now.columns[index]!, column: "brand_new" })),
+  at("columns").map(
+    (index) => (now: PolicyContent) =>
+      void (
+        // A name of its own each time, beside a column that another change may have left.
+        now.columns.splice(index, 0, { ...now.columns[index % now.columns.length]!, column: `brand_new_${now.columns.length}` })
+      ),
+  ),
   fc.tuple(at("tables"), fc.record({ erase: pick(["delete", "blank", "unlink", "keep"]) })).map(onTable),
   fc.tuple(at("tables"), fc.record({ rules: pick(["0123456789ab", "ba9876543210"]) })).map(onTable),
   fc.tuple(at("tables"), fc.record({ subject: pick(["talent", "user", null]) })).map(onTable),

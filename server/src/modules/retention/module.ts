@@ -12,16 +12,18 @@ import { sweepJob } from "./sweep.ts";
 export type RetentionModuleDeps = {
   declarations: () => readonly ModuleDeclaration[];
   eraser: SweepDeps["eraser"];
+  findAwaiting: SweepDeps["findAwaiting"];
   /** Where the links of mails lead. */ origin: string;
   /** How many accounts or rows one transaction deals with. */ batchSize?: number;
 };
 
 /** The retention module; `prepare` derives the nightly work from the map and the database, and throws where they do not agree. */
-export function retentionModule({ declarations, eraser, origin, batchSize = 1000 }: RetentionModuleDeps) {
+export function retentionModule({ declarations, eraser, findAwaiting, origin, batchSize = 1000 }: RetentionModuleDeps) {
   let steps: readonly RowStep[] | null = null;
   const deps: SweepDeps = {
     declarations,
     eraser,
+    findAwaiting,
     origin,
     batchSize,
     rowSteps() {

@@ -1,5 +1,6 @@
 import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
 import type { Ctx } from "#platform/context.ts";
+import type { Tx } from "#platform/db.ts";
 import type { RowStep } from "./row-rules.ts";
 import type { Count } from "./runs-store.ts";
 
@@ -22,6 +23,8 @@ export type SweepEraser = {
 export type SweepDeps = {
   declarations: () => readonly ModuleDeclaration[];
   eraser: SweepEraser;
+  /** Which of these people wait for an answer to a request of theirs. */
+  findAwaiting(tx: Tx, accountIds: readonly string[]): Promise<Set<string>>;
   origin: string;
   batchSize: number;
   rowSteps: () => readonly RowStep[];

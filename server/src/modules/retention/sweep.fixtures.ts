@@ -32,6 +32,7 @@ export async function sweepNight(
   const job = sweepJob({
     declarations: () => declarations,
     eraser: idleEraser(),
+    findAwaiting: async () => new Set(),
     origin: "https://jump.example",
     batchSize: 1000,
     rowSteps: () => steps,

@@ -2,3 +2,4 @@ export type { AccountFrozen, LimitsChanged, MarketingObjected } from "./events.t
 export { findWithheld, hasObjectedToMarketing } from "./limit-store.ts";
 export { rightsModule } from "./module.ts";
 export { imapLetterbox } from "./imap-letterbox.ts";
+export { findAwaiting } from "./store.ts";

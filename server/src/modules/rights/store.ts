@@ -202,3 +202,17 @@ export async function deleteUnconfirmedBefore(tx: Tx, moment: Temporal.Instant):
     .where("received_at", "<", moment)
     .execute();
 }
+
+/** Those of these people who wait for an answer: nothing of theirs goes before it (GDPR art. 12). */
+export async function findAwaiting(tx: Tx, accountIds: readonly string[]): Promise<Set<string>> {
+  if (accountIds.length === 0) return new Set();
+  const rows = await tx
+    .withTables<Tables>()
+    .selectFrom("rights_requests")
+    .select("account_id")
+    .distinct()
+    .where("account_id", "in", [...accountIds])
+    .where("state", "in", [...openStates])
+    .execute();
+  return new Set(rows.flatMap(({ account_id }) => account_id ?? []));
+}
