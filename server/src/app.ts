@@ -163,7 +163,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
       map: () => ({ declarations, nameCode, vault }),
       portables: () => modules.flatMap(({ portable = [] }) => portable),
       copiedFiles: async (ctx, accountId) =>
-        (await Promise.all(modules.map((module) => module.copiedFiles?.(ctx, accountId) ?? []))).flat(),
+        (await Promise.all(modules.map(async (module) => module.copiedFiles?.(ctx, accountId) ?? []))).flat(),
       resume: talents.resume,
       mayReachLoopback: config.transferLoopback,
       host: config.publicUrl === null ? null : new URL(config.publicUrl).host,

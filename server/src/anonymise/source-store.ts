@@ -71,7 +71,7 @@ function missionSql(tables: Tables, table: string, alias: string): string | null
   if (clock && typeof clock === "object") {
     const next = `${alias}_`;
     const further = missionSql(tables, clock.of, next);
-    return further === null ? null : `(select ${further} from "${clock.of}" ${next} where ${next}.id = ${alias}."${String(clock.column)}")`;
+    return further === null ? null : `(select ${further} from "${clock.of}" ${next} where ${next}.id = ${alias}."${clock.column}")`;
   }
   return Object.values(columns).some((column) => column.personal && column.resets === "mission") ? `${alias}.id` : null;
 }

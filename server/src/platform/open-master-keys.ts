@@ -20,6 +20,6 @@ export function openMasterKeys({ kms, keys, file, secretKey }: MasterKeySettings
   if (kms) sources.push(kmsMasterKeys(kms));
   if (keys.length > 0) sources.push(localMasterKeys(() => keys));
   if (file) sources.push(fileMasterKeys(file));
-  const [first = derived, ...others] = [...sources, derived];
-  return combineMasterKeys([first, ...others]);
+  const [first, ...others] = [...sources, derived];
+  return combineMasterKeys([first!, ...others]);
 }

@@ -18,7 +18,10 @@ export type Portable<Value = unknown> = {
 };
 
 /** A part of whatever shape, as the application keeps it. */
-export type AnyPortable = Omit<Portable<never>, "schema"> & { schema: z.ZodType };
+export type AnyPortable = Omit<Portable<never>, "schema" | "read"> & {
+  schema: z.ZodType;
+  read(ctx: Ctx, accountId: string): Promise<unknown>;
+};
 
 /** A CV in an open format, to and from the part of the document that holds a profile. */
 export type ResumePort = {

@@ -22,5 +22,6 @@ export function checkQueries(folder: string): Audit {
 
 /** The first value of a row: its key. */
 function nameOf(row: Record<string, unknown>): string {
-  return String(Object.values(row)[0] ?? "");
+  const [first] = Object.values(row);
+  return typeof first === "string" ? first : JSON.stringify(first ?? "");
 }

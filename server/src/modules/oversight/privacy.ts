@@ -1,3 +1,3 @@
 import { declareData } from "@jump/contract/data-map.ts";
 
-export const privacy = declareData<Record<never, never>>({ module: "oversight", tables: {} });
+export const privacy = declareData<Record<string, never>>({ module: "oversight", tables: {} });

@@ -54,7 +54,7 @@ export const catalogueWording: Wording = {
 };
 
 /** A passage without a text does not compile. */
-const passages: Record<PassageKey, (inputs: Record<never, never>, options: { locale: Locale }) => string> = m;
+const passages: Record<PassageKey, (inputs: Record<string, never>, options: { locale: Locale }) => string> = m;
 
 type PassageKey = `policy_passage_${PassageId}` | `policy_passage_${PassageId}_title`;
 

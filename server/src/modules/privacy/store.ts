@@ -64,5 +64,5 @@ export async function countDisclosures(tx: Tx): Promise<number> {
     .selectFrom("ledger_heads")
     .select((query) => query.fn.coalesce(query.fn.sum<number>("seq"), query.val(0)).as("total"))
     .executeTakeFirstOrThrow();
-  return Number(row.total);
+  return row.total;
 }
