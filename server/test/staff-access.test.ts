@@ -20,8 +20,8 @@ const staffActor = { role: "staff", accountId: "", credentialId: "", via: "sessi
 const forStaff = (endpoint: Endpoint) => endpoint.access.may(staffActor) === "yes";
 const forEverybody = (endpoint: Endpoint) => endpoint.access.may({ role: "none", accountId: null }) === "yes";
 const reads = app.endpoints.filter((endpoint) => endpoint.method === "get" && forStaff(endpoint) && !forEverybody(endpoint));
-/** The person's own request is the purpose: nobody states another to answer it, and the ledger says so. */
-const answersRequest = ({ path }: Endpoint) => path.startsWith("/staff/rights/requests");
+/** The person's own request, or letter, is the purpose: nobody states another to answer it, and the ledger says so of a request. */
+const answersRequest = ({ path }: Endpoint) => /^\/staff\/rights\/(requests|letters)/.test(path);
 const missionOf = (path: string) => /\/missions\/([0-9a-f-]{36})/.exec(path)![1]!;
 
 test("no endpoint yields a datum of a person to staff who have not said why", async () => {
