@@ -1,4 +1,4 @@
-import { sql, type Selectable } from "kysely";
+import { sql, type ExpressionBuilder, type Selectable } from "kysely";
 import type { ConsentChannel, ConsentPurpose } from "@jump/contract/consents.ts";
 import type { Tx } from "#platform/db.ts";
 import type { ConsentsTable, Tables } from "./rows.gen.ts";
@@ -36,22 +36,7 @@ export async function latestConsents(tx: Tx, accountId: string) {
     .selectFrom("consents")
     .distinctOn(["purpose", "channel"])
     .selectAll()
-    .select(({ and, eb, not, exists, selectFrom }) =>
-      and([
-        eb("ended_at", "is", null),
-        not(
-          exists(
-            selectFrom("consent_renewals")
-              .select("consent_renewals.id")
-              .whereRef("consent_renewals.purpose", "=", "consents.purpose")
-              .whereRef("consent_renewals.channel", "=", "consents.channel")
-              .whereRef("consent_renewals.given_before", ">", "consents.at"),
-          ),
-        ),
-      ])
-        .$castTo<boolean>()
-        .as("counts"),
-    )
+    .select((expression) => stands(expression).$castTo<boolean>().as("counts"))
     .where("account_id", "=", accountId)
     .orderBy("purpose")
     .orderBy("channel")
@@ -69,18 +54,7 @@ export async function hasConsent(tx: Tx, accountId: string, purpose: ConsentPurp
     .where("account_id", "=", accountId)
     .where("purpose", "=", purpose)
     .where("channel", "=", channel)
-    .where("ended_at", "is", null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("consent_renewals")
-            .select("consent_renewals.id")
-            .whereRef("consent_renewals.purpose", "=", "consents.purpose")
-            .whereRef("consent_renewals.channel", "=", "consents.channel")
-            .whereRef("consent_renewals.given_before", ">", "consents.at"),
-        ),
-      ),
-    )
+    .where(stands)
     .executeTakeFirst();
   return found !== undefined;
 }
@@ -123,4 +97,20 @@ export async function insertRenewals(
     .values([...renewals])
     .onConflict((conflict) => conflict.columns(["purpose", "channel", "because"]).doNothing())
     .execute();
+}
+
+/** Whether a consent is neither withdrawn nor to be asked again since its words changed. */
+function stands({ and, eb, not, exists, selectFrom }: ExpressionBuilder<Tables, "consents">) {
+  return and([
+    eb("ended_at", "is", null),
+    not(
+      exists(
+        selectFrom("consent_renewals")
+          .select("consent_renewals.id")
+          .whereRef("consent_renewals.purpose", "=", "consents.purpose")
+          .whereRef("consent_renewals.channel", "=", "consents.channel")
+          .whereRef("consent_renewals.given_before", ">", "consents.at"),
+      ),
+    ),
+  ]);
 }
