@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { isDeepStrictEqual, parseArgs } from "node:util";
-import { compileMission } from "../server/src/modules/matching/compiled-mission.ts";
-import { createColumnarIndex } from "../server/src/modules/matching/index-columnar.ts";
-import type { MatchIndex, MatchPage } from "../server/src/modules/matching/match-index.ts";
-import { createNaiveIndex } from "../server/src/modules/matching/naive.ts";
-import { scorerVersion } from "../server/src/modules/matching/weights.ts";
+import { compileMission } from "../server/src/modules/scoring/compiled-mission.ts";
+import { createColumnarIndex } from "../server/src/modules/ranking/index-columnar.ts";
+import type { MatchIndex, MatchPage } from "../server/src/modules/ranking/match-index.ts";
+import { createNaiveIndex } from "../server/src/modules/ranking/naive.ts";
+import { scorerVersion } from "../server/src/modules/scoring/scorers.ts";
 import { benchOnDate, relatedOf, seededRandom, syntheticMission, syntheticTalents } from "./synthetic-talents.ts";
 
 const { values } = parseArgs({

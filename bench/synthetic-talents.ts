@@ -1,6 +1,6 @@
 import { emptyCriteria, languageLevels, seniorities, type ConfirmedCriteria } from "@jump/contract/criteria.ts";
-import { toScorerDocument, type ScorerDocument } from "../server/src/modules/matching/document.ts";
-import type { RelatedOf } from "../server/src/modules/matching/compiled-mission.ts";
+import { toScorerDocument, type ScorerDocument } from "../server/src/modules/scoring/document.ts";
+import type { RelatedOf } from "../server/src/modules/scoring/compiled-mission.ts";
 
 const skillCount = 3000;
 const perFamily = 50;

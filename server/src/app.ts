@@ -11,7 +11,8 @@ import { companiesModule, companyOf, companyStanding } from "#modules/companies"
 import { consentsModule } from "#modules/consents";
 import { doomFiles, erasureModule, purgeArchive, type Eraser } from "#modules/erasure";
 import { introductionsModule } from "#modules/introductions";
-import { matchingModule, rankingRules, relatedInPercent } from "#modules/matching";
+import { matchingModule } from "#modules/matching";
+import { rankingRules, relatedInPercent } from "#modules/scoring";
 import { messagesModule } from "#modules/messages";
 import { missionsModule, type NameConcept } from "#modules/missions";
 import { notificationsModule } from "#modules/notifications";

@@ -30,7 +30,9 @@ const mayImport: Record<string, readonly string[]> = {
   companies: ["accounts", "places", "privacy"],
   talents: ["accounts", "skills", "places", "privacy", "vault"],
   missions: ["accounts", "access", "companies", "skills", "places", "briefs"],
-  matching: ["accounts", "access", "talents", "companies", "missions", "skills", "reviews", "privacy"],
+  scoring: [],
+  ranking: ["scoring"],
+  matching: ["accounts", "access", "talents", "companies", "missions", "skills", "reviews", "privacy", "scoring", "ranking"],
   messages: ["accounts", "companies", "notifications", "privacy"],
   introductions: ["accounts", "access", "talents", "companies", "missions", "matching", "messages", "notifications", "privacy"],
 };

@@ -2,9 +2,8 @@ import type { ConfirmedCriteria } from "@jump/contract/criteria.ts";
 import { Refusal } from "@jump/contract/errors.ts";
 import type { RankedHit, Weights } from "@jump/contract/matching.ts";
 import type { Ctx } from "#platform/context.ts";
-import { compileMission } from "./compiled-mission.ts";
-import type { Relations } from "./replay.ts";
-import { scoreTalent } from "./score.ts";
+import { compileMission, scoreTalent } from "#modules/scoring";
+import type { Relations } from "#modules/ranking";
 import { documentsBySeq, findReceipt, type ReceiptRow } from "./store.ts";
 
 export type ExplainedPlace = RankedHit & { /** From 1. */ place: number };
@@ -33,6 +32,7 @@ async function explain(ctx: Ctx, receipt: ReceiptRow, places: readonly { seq: nu
   const mission = compileMission(receipt.criteria as ConfirmedCriteria, {
     relatedOf: (id) => relations[id] ?? [],
     onDate: receipt.on_date.toString(),
+    missionId: receipt.mission_id,
     weights: receipt.weights as Weights,
   });
   return places.flatMap(({ seq, place }) => {

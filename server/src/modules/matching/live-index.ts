@@ -1,7 +1,6 @@
 import type { Tx } from "#platform/db.ts";
-import type { CompiledMission } from "./compiled-mission.ts";
-import { createColumnarIndex } from "./index-columnar.ts";
-import type { MatchOrder, MatchPage, RankedPlace } from "./match-index.ts";
+import type { CompiledMission } from "#modules/scoring";
+import { createColumnarIndex, type MatchOrder, type MatchPage, type RankedPlace } from "#modules/ranking";
 import { adoptRestored, readChanges } from "./store.ts";
 import { tombstoneDays } from "./purge-tombstones.ts";
 

@@ -5,7 +5,7 @@ import { createLiveIndex } from "./live-index.ts";
 import { privacy } from "./privacy.ts";
 import { purgeTombstones } from "./purge-tombstones.ts";
 import { matchingEndpoints } from "./routes.ts";
-import type { RelatedOf } from "./skills-criterion.ts";
+import type { RelatedOf } from "#modules/scoring";
 import { followTalent } from "./write-documents.ts";
 
 /** The matching module; its index lives in this process and catches up with the database at every ranking. */

@@ -1,9 +1,8 @@
 import { confirmedCriteriaSchema } from "@jump/contract/criteria.ts";
 import type { Weights } from "@jump/contract/matching.ts";
 import type { Tx } from "#platform/db.ts";
-import { replayReceipt, type Relations } from "./replay.ts";
+import { canReplay, replayReceipt, type Relations } from "#modules/ranking";
 import { currentDocuments, receiptAfter, replaceOrder, type ReceiptRow } from "./store.ts";
-import { scorerVersion } from "./weights.ts";
 
 /**
  * Ranks the Talents of every receipt again by their present documents and rewrites its order, for a database whose Talents have been
@@ -23,11 +22,12 @@ async function orderOf(tx: Tx, receipt: ReceiptRow) {
   const criteria = confirmedCriteriaSchema.safeParse(receipt.criteria);
   const documents = await currentDocuments(tx, receipt.talent_ids);
   const places =
-    criteria.success && receipt.scorer_version === scorerVersion
+    criteria.success && canReplay(receipt.scorer_version)
       ? replayReceipt({
           criteria: criteria.data,
           weights: receipt.weights as Weights,
-          scorerVersion,
+          scorerVersion: receipt.scorer_version,
+          missionId: receipt.mission_id,
           onDate: receipt.on_date.toString(),
           relations: receipt.relations as Relations,
           documents: [...documents.values()].map(({ document }) => document),

@@ -5,11 +5,10 @@ import type { Weights } from "@jump/contract/matching.ts";
 import { isRankable, type MissionRow } from "#modules/missions";
 import { dayInFrance } from "#platform/clock.ts";
 import type { Ctx } from "#platform/context.ts";
-import { compileMission, type RelatedOf } from "./compiled-mission.ts";
+import { compileMission, defaultWeights, type RelatedOf, scorerVersion } from "#modules/scoring";
 import type { LiveIndex } from "./live-index.ts";
-import { relationsUsed } from "./replay.ts";
+import { relationsUsed } from "#modules/ranking";
 import { insertReceipt, keptSeqs, latestReceipt, type ReceiptRow } from "./store.ts";
-import { defaultWeights, scorerVersion } from "./weights.ts";
 
 /** Places that a receipt keeps; the rest of a longer list is counted but not numbered. */
 const longestReceipt = 10_000;
@@ -25,7 +24,7 @@ export async function rankMission(ctx: Ctx, mission: MissionRow, { index, relate
   const criteria = mission.criteria as ConfirmedCriteria;
   const onDate = dayInFrance(ctx.now);
   const weights: Weights = defaultWeights;
-  const compiled = compileMission(criteria, { relatedOf, onDate: onDate.toString(), weights });
+  const compiled = compileMission(criteria, { relatedOf, onDate: onDate.toString(), weights, missionId: mission.id });
   const { places, total, totalOutside, upTo } = await index.order(ctx.tx, compiled, { offset: 0, limit: longestReceipt });
   const kept = await keptSeqs(
     ctx.tx,

@@ -8,7 +8,7 @@ import { endpoint, type Endpoint } from "#platform/endpoint.ts";
 import { checkReceipt } from "./check-receipt.ts";
 import { decide } from "./decide.ts";
 import { receiptOf, showShortlist, type ShortlistDeps } from "./show-shortlist.ts";
-import { rankingRules } from "./weights.ts";
+import { rankingRules } from "#modules/scoring";
 import { keptSeqs } from "./store.ts";
 
 const tag = "matching";

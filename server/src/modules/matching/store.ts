@@ -1,6 +1,6 @@
 import { sql, type Insertable, type Selectable } from "kysely";
 import type { Tx } from "#platform/db.ts";
-import type { ScorerDocument } from "./document.ts";
+import type { ScorerDocument } from "#modules/scoring";
 import type { MatchReceiptsTable, ShortlistDecisionsTable, Tables } from "./rows.gen.ts";
 
 export type ReceiptRow = Selectable<MatchReceiptsTable>;

@@ -1,7 +1,7 @@
 import { reviewStandings } from "#modules/reviews";
 import { scorableProfile, scorableProfiles, type ScorableProfile, type TalentPlaces } from "#modules/talents";
 import type { Ctx } from "#platform/context.ts";
-import { toScorerDocument, type ScorerDocument } from "./document.ts";
+import { type ScorerDocument, toScorerDocument } from "#modules/scoring";
 import { insertDocuments, talentsWithDocument, writeDocument } from "./store.ts";
 
 const batch = 500;

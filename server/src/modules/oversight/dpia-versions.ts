@@ -13,4 +13,5 @@ export type DpiaVersion = {
 /** Every review, oldest first; a line is never changed. The document is docs/dpia.md. */
 export const dpiaVersions: readonly DpiaVersion[] = [
   { version: "1.0", reviewedOn: "2026-11-25", scorerVersion: "1.0.0", map: "42c8d024bf2b", reviewBy: "2027-11-25" },
+  { version: "1.1", reviewedOn: "2026-11-30", scorerVersion: "1.1.0", map: "42c8d024bf2b", reviewBy: "2027-11-30" },
 ];

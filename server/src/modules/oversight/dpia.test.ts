@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { ModuleDeclaration } from "@jump/contract/data-map.ts";
 import { expect, test } from "vitest";
-import { rankingRules } from "#modules/matching";
+import { rankingRules } from "#modules/scoring";
 import { testApp } from "#test/app.ts";
 import { visitor } from "#test/people.ts";
 import { dpiaVersions } from "./dpia-versions.ts";

@@ -1,13 +1,12 @@
 import type { RankedHit } from "@jump/contract/matching.ts";
-import type { CompiledMission } from "./compiled-mission.ts";
-import type { ScorerDocument } from "./document.ts";
+import type { CompiledMission, ScorerDocument } from "#modules/scoring";
 
 export type MatchPage = {
   readonly offset: number;
   readonly limit: number;
   /**
    * Absent: the whole list, those who pass every hard filter first, then those with blockers. `false`: only the first.
-   * `true`: only the second. Each part is ordered by score descending, then id ascending.
+   * `true`: only the second. Each part is ordered by score descending, equals as the mission orders them (`compareTied`).
    */
   readonly outside?: boolean;
 };
@@ -32,7 +31,7 @@ export type DocumentChange = { readonly seq: bigint; readonly id: string; readon
 
 /**
  * The seam of the ranking: implementations differ in speed only. Scores are absolute, so that the answers of parts of the
- * Talents merge by (passes the filters, score descending, id ascending).
+ * Talents merge by (passes the filters, score descending, `compareTied`).
  */
 export type MatchIndex = {
   /** A page of the ranking with every reason. */

@@ -1,5 +1,4 @@
-import { pointsFor } from "./points.ts";
-import { experienceShare, skillShare, type SkillsPlan } from "./skills-criterion.ts";
+import { experienceShare, pointsFor, skillShare, type SkillsPlan } from "#modules/scoring";
 import type { Postings, TalentColumns } from "./talent-columns.ts";
 
 /** Per row: points of the skills criterion, how many required terms are met, how many excluded occupations it has. */

@@ -1,7 +1,5 @@
-import type { CompiledMission } from "./compiled-mission.ts";
-import { byCodeUnits, type ScorerDocument } from "./document.ts";
+import { compareTied, type CompiledMission, type ScorerDocument, scoreTalent } from "#modules/scoring";
 import { newChanges, placesOf, type MatchIndex, type MatchPage, type MatchResult } from "./match-index.ts";
-import { scoreTalent } from "./score.ts";
 
 /** The oracle that other indexes are compared with: scores every Talent and sorts them all. */
 export function createNaiveIndex(): MatchIndex {
@@ -9,7 +7,7 @@ export function createNaiveIndex(): MatchIndex {
   let watermark = 0n;
   function search(mission: CompiledMission, page: MatchPage): MatchResult {
     const hits = [...docs.values()].map((doc) => scoreTalent(mission, doc));
-    hits.sort((a, b) => b.score - a.score || byCodeUnits(a.talent_id, b.talent_id));
+    hits.sort((a, b) => b.score - a.score || compareTied(mission.rotation, a.talent_id, b.talent_id));
     const fitting = hits.filter((hit) => hit.blockers.length === 0);
     const outside = hits.filter((hit) => hit.blockers.length > 0);
     const { from, to } = placesOf(page, fitting.length, outside.length);

@@ -1,16 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { emptyCriteria } from "@jump/contract/criteria.ts";
-import { arbitraryCriteria, arbitraryDocument, arbitraryDocuments, arbitraryWeights, onDate, relatedOf } from "./arbitrary-fixtures.ts";
-import { compileMission } from "./compiled-mission.ts";
-import type { ScorerDocument } from "./document.ts";
+import { arbitraryCriteria, arbitraryDocument, arbitraryDocuments, arbitraryWeights, onDate, relatedOf } from "#test/arbitrary-rankings.ts";
+import { compileMission, type ScorerDocument } from "#modules/scoring";
 import { createColumnarIndex } from "./index-columnar.ts";
 import type { DocumentChange, MatchIndex } from "./match-index.ts";
 import { createNaiveIndex } from "./naive.ts";
 
 const mission = fc
-  .tuple(arbitraryCriteria, arbitraryWeights)
-  .map(([criteria, weights]) => compileMission(criteria, { relatedOf, onDate, weights }));
+  .tuple(arbitraryCriteria, arbitraryWeights, fc.option(fc.uuid({ version: 7 })))
+  .map(([criteria, weights, missionId]) => compileMission(criteria, { relatedOf, onDate, weights, missionId }));
 const page = fc
   .record({ offset: fc.nat(30), limit: fc.nat(12), outside: fc.constantFrom(undefined, true, false) })
   .map(({ outside, ...rest }) => (outside === undefined ? rest : { ...rest, outside }));

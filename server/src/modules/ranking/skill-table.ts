@@ -1,7 +1,5 @@
-import { pointsFor } from "./points.ts";
-import { experienceShare, skillShare, type SkillsPlan } from "./skills-criterion.ts";
+import { experienceShare, pointsFor, rankingRules, skillShare, type SkillsPlan } from "#modules/scoring";
 import type { TalentColumns } from "./talent-columns.ts";
-import { rankingRules } from "./weights.ts";
 
 /** The points of the skills criterion of single rows, read from tables that are made once a mission. */
 export type SkillTable = {

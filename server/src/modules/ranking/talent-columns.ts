@@ -1,9 +1,6 @@
 import { languageLevels, type SkillLevel } from "@jump/contract/criteria.ts";
-import { dayToIso, isoToDay } from "./calendar-day.ts";
-import { pointOf } from "./distance.ts";
-import type { ScorerDocument } from "./document.ts";
+import { dayToIso, isoToDay, languageRank, pointOf, type ScorerDocument } from "#modules/scoring";
 import { dictionary, growable, numberOf, type Growable } from "./growable.ts";
-import { languageRank } from "./languages-criterion.ts";
 
 export const acceptsOnsiteFlag = 1;
 export const acceptsRemoteFlag = 2;

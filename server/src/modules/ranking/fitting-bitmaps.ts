@@ -1,5 +1,4 @@
-import { rankingRules } from "./weights.ts";
-import type { CompiledMission } from "./compiled-mission.ts";
+import { type CompiledMission, rankingRules } from "#modules/scoring";
 import { addRow, firstFrom, type RowBitmaps } from "./row-bitmaps.ts";
 import { acceptsOnsiteFlag, acceptsRemoteFlag, unknown, type Postings, type TalentColumns } from "./talent-columns.ts";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { confirmedCriteriaSchema } from "@jump/contract/criteria.ts";
 import { criterionIds, fullScore, rankedHitSchema } from "@jump/contract/matching.ts";
-import { arbitraryCriteria, arbitraryDocument, arbitraryWeights, onDate, relatedOf } from "./arbitrary-fixtures.ts";
+import { arbitraryCriteria, arbitraryDocument, arbitraryWeights, onDate, relatedOf } from "#test/arbitrary-rankings.ts";
 import { compileMission } from "./compiled-mission.ts";
 import { toScorerDocument, type ScorerDocument } from "./document.ts";
 import { paris, scoreExample } from "./example-fixtures.ts";

@@ -1,8 +1,6 @@
 import { criterionIds, fullScore, weightsSchema, type CriterionId, type Weights } from "@jump/contract/matching.ts";
+import { scorers, scorerVersion } from "./scorers.ts";
 import { neverUsedIds, type RankingRules } from "@jump/contract/ranking-rules.ts";
-
-/** Changes whenever the same inputs could give another score; a receipt names the one it was made with. */
-export const scorerVersion = "1.0.0";
 
 export const defaultWeights: Weights = { skills: 4500, availability: 2000, rate: 1000, place: 1200, languages: 800, reviews: 500 };
 
@@ -19,7 +17,7 @@ export const weightBounds: Readonly<Record<CriterionId, { min: number; max: numb
 /** Every number of the scorer, read by it and shown on the public page (legal note 3.5). Shares are of 10,000. */
 export const rankingRules = {
   version: scorerVersion,
-  since: "2026-11-25",
+  since: scorers[scorerVersion].since,
   full_score: fullScore,
   weights: criterionIds.map((criterion) => ({ criterion, weight: defaultWeights[criterion], ...weightBounds[criterion] })),
   unknown_share: 5000,

@@ -1,9 +1,7 @@
 import fc from "fast-check";
 import { emptyCriteria, languageLevels, remoteModes, seniorities, type ConfirmedCriteria } from "@jump/contract/criteria.ts";
 import { criterionIds, fullScore, type Weights } from "@jump/contract/matching.ts";
-import type { RelatedOf } from "./compiled-mission.ts";
-import { toScorerDocument, type ScorerDocument } from "./document.ts";
-import { weightBounds } from "./weights.ts";
+import { type RelatedOf, type ScorerDocument, toScorerDocument, weightBounds } from "#modules/scoring";
 
 // Small alphabets on purpose: collisions and exact ties are what breaks a ranking.
 const skillIds = Array.from({ length: 12 }, (_, n) => `skill-${n}`);

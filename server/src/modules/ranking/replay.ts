@@ -1,10 +1,8 @@
 import type { ConfirmedCriteria } from "@jump/contract/criteria.ts";
 import type { Weights } from "@jump/contract/matching.ts";
-import { compileMission, type RelatedOf } from "./compiled-mission.ts";
-import type { ScorerDocument } from "./document.ts";
+import { scorers, compileMission, type RelatedOf, type ScorerDocument } from "#modules/scoring";
 import type { RankedPlace } from "./match-index.ts";
 import { createNaiveIndex } from "./naive.ts";
-import { scorerVersion } from "./weights.ts";
 
 /** Related concepts by wanted concept, as they were when the receipt was made. */
 export type Relations = Readonly<Record<string, readonly { readonly id: string; readonly closeness: number }[]>>;
@@ -14,6 +12,8 @@ export type ReceiptInputs = {
   readonly criteria: ConfirmedCriteria;
   readonly weights: Weights;
   readonly scorerVersion: string;
+  /** By whose id equals were ordered. */
+  readonly missionId: string;
   readonly onDate: string;
   readonly documents: readonly ScorerDocument[];
   readonly relations: Relations;
@@ -25,11 +25,22 @@ export function relationsUsed(criteria: ConfirmedCriteria, relatedOf: RelatedOf)
   return Object.fromEntries(wanted.map((id) => [id, relatedOf(id).map(({ id: related, closeness }) => ({ id: related, closeness }))]));
 }
 
-/** Ranks the documents of a receipt again; throws RangeError `other_scorer_version` when this code is not the one that made it. */
+/** Whether this code gives the points of that scorer. */
+export function canReplay(version: string): version is keyof typeof scorers {
+  return Object.hasOwn(scorers, version);
+}
+
+/** Ranks the documents of a receipt again; throws RangeError `other_scorer_version` when this code does not know the one that made it. */
 export function replayReceipt(receipt: ReceiptInputs): RankedPlace[] {
-  if (receipt.scorerVersion !== scorerVersion) throw new RangeError("other_scorer_version");
+  if (!canReplay(receipt.scorerVersion)) throw new RangeError("other_scorer_version");
+  const { tiesRotate } = scorers[receipt.scorerVersion];
   const relatedOf: RelatedOf = (id) => (Object.hasOwn(receipt.relations, id) ? (receipt.relations[id] ?? []) : []);
-  const mission = compileMission(receipt.criteria, { relatedOf, onDate: receipt.onDate, weights: receipt.weights });
+  const mission = compileMission(receipt.criteria, {
+    relatedOf,
+    onDate: receipt.onDate,
+    weights: receipt.weights,
+    missionId: tiesRotate ? receipt.missionId : null,
+  });
   const index = createNaiveIndex();
   index.rebuild(receipt.documents, 0n);
   return index.order(mission, { offset: 0, limit: receipt.documents.length }).places;

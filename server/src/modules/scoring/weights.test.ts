@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { criterionIds, fullScore } from "@jump/contract/matching.ts";
 import { rankingRulesSchema } from "@jump/contract/ranking-rules.ts";
-import { arbitraryWeights } from "./arbitrary-fixtures.ts";
+import { arbitraryWeights } from "#test/arbitrary-rankings.ts";
 import { splitPoints } from "./points.ts";
-import { checkedWeights, defaultWeights, rankingRules, scorerVersion } from "./weights.ts";
+import { checkedWeights, defaultWeights, rankingRules } from "./weights.ts";
+import { scorerVersion } from "./scorers.ts";
 
 it("publishes weights that sum to the full score, within bounds that allow other sums", () => {
   expect(checkedWeights(defaultWeights)).toEqual(defaultWeights);

@@ -1,9 +1,7 @@
-import type { CompiledMission } from "./compiled-mission.ts";
-import type { ScorerDocument } from "./document.ts";
+import { type CompiledMission, type ScorerDocument, scoreTalent } from "#modules/scoring";
 import { newChanges, placesOf, type MatchIndex, type MatchPage } from "./match-index.ts";
 import { countRanks, selectRows } from "./page-selection.ts";
 import { ranksOfRows, scoreOfRank } from "./row-ranks.ts";
-import { scoreTalent } from "./score.ts";
 import { createRowBitmaps } from "./row-bitmaps.ts";
 import { selectFitting } from "./select-fitting.ts";
 import { appendRow, buryRow, createTalentColumns, documentOfRow, type TalentColumns } from "./talent-columns.ts";
@@ -42,7 +40,7 @@ export function createColumnarIndex(): MatchIndex {
     if (to <= totals.total)
       return { places: top.rows.slice(from, to).map((row, k) => ({ row, score: top.scores[from + k]!, fits: true })), totals };
     const ranks = ranksOfRows(columns, mission);
-    const rows = selectRows(ranks, countRanks(ranks), columns.ids, from, to);
+    const rows = selectRows(ranks, countRanks(ranks), columns.ids, mission, from, to);
     return { places: rows.map((row) => ({ row, ...scoreOfRank(ranks[row]!) })), totals };
   }
 

@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { arbitraryCriteria, arbitraryDocuments, onDate, relatedOf } from "./arbitrary-fixtures.ts";
-import { compileMission } from "./compiled-mission.ts";
-import { toScorerDocument, type ScorerDocument } from "./document.ts";
-import { createColumnarIndex } from "./index-columnar.ts";
+import { arbitraryCriteria, arbitraryDocuments, onDate, relatedOf } from "#test/arbitrary-rankings.ts";
+import { compileMission, type ScorerDocument, toScorerDocument } from "#modules/scoring";
+import { createColumnarIndex } from "#modules/ranking";
 
 const forbidden = [
   "sex",

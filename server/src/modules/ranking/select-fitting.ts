@@ -1,17 +1,12 @@
-import { daysShare } from "./availability-criterion.ts";
-import type { CompiledMission } from "./compiled-mission.ts";
-import { byCodeUnits } from "./document.ts";
+import { compareTied, type CompiledMission, daysShare, placeShare, pointsFor, reviewsShare } from "#modules/scoring";
 import { fittingBitmaps, termBitmap } from "./fitting-bitmaps.ts";
-import { placeShare } from "./place-criterion.ts";
-import { pointsFor } from "./points.ts";
-import { reviewsShare } from "./reviews-criterion.ts";
 import type { RowBitmaps } from "./row-bitmaps.ts";
 import { distances, languageScorer, payShare, startOfRow } from "./row-ranks.ts";
 import { createSkillTable } from "./skill-table.ts";
 import { acceptsOnsiteFlag, acceptsRemoteFlag, unknown, type TalentColumns } from "./talent-columns.ts";
 
 export type FittingRows = {
-  /** Best first: score descending, id ascending. */ readonly rows: number[];
+  /** Best first: score descending, equals as the mission orders them. */ readonly rows: number[];
   readonly scores: number[];
   readonly fitting: number;
 };
@@ -32,7 +27,7 @@ export function selectFitting(columns: TalentColumns, bitmaps: RowBitmaps, missi
   const currency = rate.ceiling === null ? unknown : (columns.currencies.numbers.get(rate.ceiling.currency) ?? unknown);
   const kmOfPlace = distances(columns, mission);
   const languagePoints = languageScorer(columns, mission);
-  const best = createBest(columns.ids, most);
+  const best = createBest(columns.ids, mission, most);
   const words = Math.ceil(columns.ids.length / 32);
   let fitting = 0;
 
@@ -92,11 +87,11 @@ function excludedRows(columns: TalentColumns, { skills }: CompiledMission): ((ro
 }
 
 /** The best rows so far in a heap whose root is the worst of them. */
-function createBest(ids: readonly string[], most: number) {
+function createBest(ids: readonly string[], { rotation }: CompiledMission, most: number) {
   const rows: number[] = [];
   const scores: number[] = [];
   const isWorse = (a: number, b: number) =>
-    scores[a]! < scores[b]! || (scores[a] === scores[b] && byCodeUnits(ids[rows[a]!]!, ids[rows[b]!]!) > 0);
+    scores[a]! < scores[b]! || (scores[a] === scores[b] && compareTied(rotation, ids[rows[a]!]!, ids[rows[b]!]!) > 0);
   const swap = (a: number, b: number) => {
     [rows[a], rows[b]] = [rows[b]!, rows[a]!];
     [scores[a], scores[b]] = [scores[b]!, scores[a]!];
@@ -118,13 +113,15 @@ function createBest(ids: readonly string[], most: number) {
         let at = rows.push(row) - 1;
         scores.push(score);
         for (let parent = (at - 1) >> 1; at > 0 && isWorse(at, parent); at = parent, parent = (at - 1) >> 1) swap(at, parent);
-      } else if (score > scores[0]! || (score === scores[0] && byCodeUnits(ids[row]!, ids[rows[0]!]!) < 0)) {
+      } else if (score > scores[0]! || (score === scores[0] && compareTied(rotation, ids[row]!, ids[rows[0]!]!) < 0)) {
         [rows[0], scores[0]] = [row, score];
         sink(0);
       }
     },
     inOrder() {
-      const order = rows.map((_, at) => at).sort((a, b) => scores[b]! - scores[a]! || byCodeUnits(ids[rows[a]!]!, ids[rows[b]!]!));
+      const order = rows
+        .map((_, at) => at)
+        .sort((a, b) => scores[b]! - scores[a]! || compareTied(rotation, ids[rows[a]!]!, ids[rows[b]!]!));
       return { rows: order.map((at) => rows[at]!), scores: order.map((at) => scores[at]!) };
     },
   };

@@ -1,4 +1,4 @@
-import { byCodeUnits } from "./document.ts";
+import { compareTied, type CompiledMission } from "#modules/scoring";
 import { deadRank, rankCount } from "./row-ranks.ts";
 
 /** How many rows have each rank. */
@@ -9,10 +9,17 @@ export function countRanks(ranks: Uint16Array): Uint32Array {
 }
 
 /**
- * Rows of the places `from` (included) to `to` (excluded) in the order rank descending, id ascending. Only rows whose rank
+ * Rows of the places `from` (included) to `to` (excluded) in the order rank descending, equals as the mission orders them. Only rows whose rank
  * falls into the page are sorted, so that the last page costs no more than the first.
  */
-export function selectRows(ranks: Uint16Array, counts: Uint32Array, ids: readonly string[], from: number, to: number): number[] {
+export function selectRows(
+  ranks: Uint16Array,
+  counts: Uint32Array,
+  ids: readonly string[],
+  { rotation }: CompiledMission,
+  from: number,
+  to: number,
+): number[] {
   let highest = -1;
   let lowest = rankCount;
   let before = 0;
@@ -28,6 +35,6 @@ export function selectRows(ranks: Uint16Array, counts: Uint32Array, ids: readonl
   if (highest < 0) return [];
   const rows: number[] = [];
   for (let row = 0; row < ranks.length; row++) if (ranks[row]! >= lowest && ranks[row]! <= highest) rows.push(row);
-  rows.sort((a, b) => ranks[b]! - ranks[a]! || byCodeUnits(ids[a]!, ids[b]!));
+  rows.sort((a, b) => ranks[b]! - ranks[a]! || compareTied(rotation, ids[a]!, ids[b]!));
   return rows.slice(from - skipped, to - skipped);
 }

@@ -1,15 +1,20 @@
 import { fullScore } from "@jump/contract/matching.ts";
-import { daysShare, startShare } from "./availability-criterion.ts";
-import type { CompiledMission } from "./compiled-mission.ts";
-import { distanceKm } from "./distance.ts";
-import { languageShare, noLanguage } from "./languages-criterion.ts";
-import { placeShare } from "./place-criterion.ts";
-import { fullShare, pointsFor } from "./points.ts";
-import { rateShare } from "./rate-criterion.ts";
-import { reviewsShare } from "./reviews-criterion.ts";
+import {
+  type CompiledMission,
+  daysShare,
+  distanceKm,
+  fullShare,
+  languageShare,
+  noLanguage,
+  placeShare,
+  pointsFor,
+  rankingRules,
+  rateShare,
+  reviewsShare,
+  startShare,
+} from "#modules/scoring";
 import { skillPointsOfRows } from "./skill-points.ts";
 import { acceptsOnsiteFlag, acceptsRemoteFlag, unknown, type TalentColumns } from "./talent-columns.ts";
-import { rankingRules } from "./weights.ts";
 
 /** Rank of a row that is no longer live. */
 export const deadRank = 0;

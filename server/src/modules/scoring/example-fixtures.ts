@@ -1,5 +1,5 @@
 import { confirmedCriteriaSchema, emptyCriteria, type ConfirmedCriteria } from "@jump/contract/criteria.ts";
-import { onDate, relatedOf } from "./arbitrary-fixtures.ts";
+import { onDate, relatedOf } from "#test/arbitrary-rankings.ts";
 import { compileMission } from "./compiled-mission.ts";
 import type { ScorerDocument } from "./document.ts";
 import { scoreTalent } from "./score.ts";

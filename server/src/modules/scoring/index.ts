@@ -1,0 +1,15 @@
+export { daysShare, startShare } from "./availability-criterion.ts";
+export { dayToIso, isoToDay } from "./calendar-day.ts";
+export { compileMission, relatedInPercent, type CompiledMission, type RelatedOf } from "./compiled-mission.ts";
+export { distanceKm, pointOf } from "./distance.ts";
+export { byCodeUnits, toScorerDocument, type ScorerDocument } from "./document.ts";
+export { languageRank, languageShare, noLanguage } from "./languages-criterion.ts";
+export { placeShare } from "./place-criterion.ts";
+export { fullShare, pointsFor } from "./points.ts";
+export { rateShare } from "./rate-criterion.ts";
+export { reviewsShare } from "./reviews-criterion.ts";
+export { scoreTalent } from "./score.ts";
+export { experienceShare, skillShare, type SkillsPlan } from "./skills-criterion.ts";
+export { scorers, scorerVersion } from "./scorers.ts";
+export { compareTied, rotationOf, tieHash, tieKey, type Rotation } from "./tie-order.ts";
+export { checkedWeights, defaultWeights, rankingRules, weightBounds } from "./weights.ts";
