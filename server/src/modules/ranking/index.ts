@@ -1,4 +1,4 @@
 export { createColumnarIndex } from "./index-columnar.ts";
-export type { DocumentChange, MatchIndex, MatchOrder, MatchPage, MatchResult, RankedPlace } from "./match-index.ts";
+export type { DistantMatchIndex, DocumentChange, MatchIndex, MatchOrder, MatchPage, MatchResult, RankedPlace } from "./match-index.ts";
 export { createNaiveIndex } from "./naive.ts";
 export { canReplay, relationsUsed, replayReceipt, type ReceiptInputs, type Relations } from "./replay.ts";

@@ -47,6 +47,22 @@ export type MatchIndex = {
   readonly watermark: bigint;
 };
 
+/**
+ * The same seam where the answer comes from elsewhere: a database, another process, the parts of a whole. A call that fails rejects;
+ * it never gives a shorter answer. `Mission` is what a request carries: parts in other processes compile it there.
+ */
+export type DistantMatchIndex<Mission = CompiledMission> = {
+  search(mission: Mission, page: MatchPage): Promise<MatchResult>;
+  order(mission: Mission, page: MatchPage): Promise<MatchOrder>;
+  /** The first `k` of those who pass every hard filter; counts nobody, so that it may stop early. */
+  best(mission: Mission, k: number): Promise<RankedPlace[]>;
+  apply(changes: readonly DocumentChange[]): Promise<bigint>;
+  rebuild(docs: Iterable<ScorerDocument> | AsyncIterable<ScorerDocument>, watermark: bigint): Promise<void>;
+  document(id: string): Promise<ScorerDocument | null>;
+  size(): Promise<number>;
+  watermark(): Promise<bigint>;
+};
+
 /** The changes after `watermark`, checked to be in ascending order and each for the Talent that its document names. */
 export function newChanges(changes: readonly DocumentChange[], watermark: bigint): DocumentChange[] {
   for (let k = 0; k < changes.length; k++) {
