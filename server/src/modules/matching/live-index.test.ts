@@ -7,7 +7,7 @@ import { talentClient } from "#test/people.ts";
 import { compileMission, type ScorerDocument, toScorerDocument } from "#modules/scoring";
 import { createLiveIndex, type LiveIndex } from "./live-index.ts";
 import { purgeTombstones } from "./purge-tombstones.ts";
-import { writeDocument } from "./store.ts";
+import { writeDocument } from "./feed-store.ts";
 
 const app = await testApp();
 const mission = compileMission(emptyCriteria("A mission"), { relatedOf: () => [], onDate: "2026-12-01" });

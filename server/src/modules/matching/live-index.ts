@@ -1,7 +1,7 @@
 import type { Tx } from "#platform/db.ts";
 import type { CompiledMission } from "#modules/scoring";
 import { createColumnarIndex, type MatchOrder, type MatchPage, type RankedPlace } from "#modules/ranking";
-import { adoptRestored, readChanges } from "./store.ts";
+import { adoptRestored, readChanges } from "./feed-store.ts";
 import { tombstoneDays } from "./purge-tombstones.ts";
 
 /** A ranking whose places name the document they were scored on; every change by transactions below `upTo` is in it. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Job } from "#platform/context.ts";
-import { deleteTombstones } from "./store.ts";
+import { deleteTombstones } from "./feed-store.ts";
 
 /** For so long the empty document of an erased Talent stays, so that every process's index hears of it. */
 export const tombstoneDays = 30;

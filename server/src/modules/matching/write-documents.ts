@@ -2,7 +2,7 @@ import { reviewStandings } from "#modules/reviews";
 import { scorableProfile, scorableProfiles, type ScorableProfile, type TalentPlaces } from "#modules/talents";
 import type { Ctx } from "#platform/context.ts";
 import { type ScorerDocument, toScorerDocument } from "#modules/scoring";
-import { insertDocuments, talentsWithDocument, writeDocument } from "./store.ts";
+import { insertDocuments, talentsWithDocument, writeDocument } from "./feed-store.ts";
 
 const batch = 500;
 
