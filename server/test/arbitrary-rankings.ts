@@ -73,6 +73,7 @@ export const arbitraryCriteria: fc.Arbitrary<ConfirmedCriteria> = fc
     days: orNull(fc.tuple(halfDays(1), halfDays(1))),
     place: orNull(fc.record({ at: place, radius_km: orNull(fc.constantFrom(10, 50, 300)) })),
     remote: fc.constantFrom(...remoteModes),
+    onsite: orNull(halfDays(0)),
     budget: orNull(
       fc.record({
         kind: fc.constantFrom("day" as const, "hour" as const, "month" as const, "year" as const),
@@ -82,22 +83,23 @@ export const arbitraryCriteria: fc.Arbitrary<ConfirmedCriteria> = fc
     ),
     languages: fc.uniqueArray(fc.record({ code: language.code, level: orNull(language.level) }), { selector: (l) => l.code, maxLength: 2 }),
   })
-  .map((r) => {
+  .map((r): ConfirmedCriteria => {
     const taken = new Set([...r.wanted, ...r.anyOf.flat(), ...r.occupations]);
     const [earliest, length] = r.start ?? ["", 0];
     return {
       ...emptyCriteria("A mission"),
       occupations: r.occupations,
       skills: r.wanted.map((skill, n) => ({ id: skill, importance: r.importance[n] ?? "nice", min_level: r.levels[n] ?? null })),
-      anyOf: r.anyOf,
+      any_of: r.anyOf,
       excluded: r.excluded.filter((concept) => !taken.has(concept)),
       seniority: r.seniority,
-      minYears: r.minYears,
+      min_years: r.minYears,
       start: r.start && { earliest, latest: Temporal.PlainDate.from(earliest).add({ days: length }).toString() },
-      durationDays: r.duration === null ? null : { min: r.duration, max: r.duration + 10 },
-      daysPerWeek: r.days && { min: Math.min(...r.days), max: Math.max(...r.days) },
+      duration_days: r.duration === null ? null : { min: r.duration, max: r.duration + 10 },
+      days_per_week: r.days && { min: Math.min(...r.days), max: Math.max(...r.days) },
       place: r.place && { code: "1", name: "Somewhere", country: "FR", ...r.place.at, radius_km: r.place.radius_km },
       remote: r.remote,
+      onsite_days_per_week: r.onsite,
       budget: r.budget && { kind: r.budget.kind, min: null, max: r.budget.max, currency: "EUR", vat: r.budget.vat },
       languages: r.languages,
     };
