@@ -99,7 +99,7 @@ export const arbitraryCriteria: fc.Arbitrary<ConfirmedCriteria> = fc
       days_per_week: r.days && { min: Math.min(...r.days), max: Math.max(...r.days) },
       place: r.place && { code: "1", name: "Somewhere", country: "FR", ...r.place.at, radius_km: r.place.radius_km },
       remote: r.remote,
-      onsite_days_per_week: r.onsite,
+      onsite_days_per_week: r.onsite === null || r.remote === "full" ? null : Math.min(r.onsite, ...(r.days ?? [])),
       budget: r.budget && { kind: r.budget.kind, min: null, max: r.budget.max, currency: "EUR", vat: r.budget.vat },
       languages: r.languages,
     };
