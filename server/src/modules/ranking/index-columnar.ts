@@ -53,6 +53,10 @@ export function createColumnarIndex(): MatchIndex {
       const { places, totals } = select(mission, page);
       return { places: places.map(({ row, ...place }) => ({ talentId: columns.ids[row]!, ...place })), ...totals };
     },
+    best(mission, most) {
+      const { places } = select(mission, { offset: 0, limit: most, outside: false });
+      return { places: places.map(({ row, ...place }) => ({ talentId: columns.ids[row]!, ...place })), watermark };
+    },
     apply(changes) {
       for (const { seq, id, doc } of newChanges(changes, watermark)) {
         put(id, doc);

@@ -1,4 +1,13 @@
 export { createColumnarIndex } from "./index-columnar.ts";
-export type { DistantMatchIndex, DocumentChange, MatchIndex, MatchOrder, MatchPage, MatchResult, RankedPlace } from "./match-index.ts";
+export type {
+  DistantMatchIndex,
+  DocumentChange,
+  MatchIndex,
+  MatchOrder,
+  MatchPage,
+  MatchResult,
+  NumberedDocument,
+  RankedPlace,
+} from "./match-index.ts";
 export { createNaiveIndex } from "./naive.ts";
 export { canReplay, relationsUsed, replayReceipt, type ReceiptInputs, type Relations } from "./replay.ts";

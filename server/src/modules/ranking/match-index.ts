@@ -17,6 +17,8 @@ export type RankedPlace = { readonly talentId: string; readonly score: number; r
 export type MatchResult = MatchTotals & { readonly hits: RankedHit[] };
 export type MatchOrder = MatchTotals & { readonly places: RankedPlace[] };
 
+export type MatchBest = { readonly places: RankedPlace[]; readonly watermark: bigint };
+
 type MatchTotals = {
   /** Talents who pass every hard filter. */
   readonly total: number;
@@ -27,7 +29,12 @@ type MatchTotals = {
 };
 
 /** A new version of a Talent's document, or null when the Talent may not be found any more. */
-export type DocumentChange = { readonly seq: bigint; readonly id: string; readonly doc: ScorerDocument | null };
+export type DocumentChange = {
+  readonly seq: bigint;
+  readonly id: string;
+  readonly doc: ScorerDocument | null;
+  /** What the source knows this version by, a whole number up to 2^53; given back by `numberOf`. */ readonly number?: number;
+};
 
 /**
  * The seam of the ranking: implementations differ in speed only. Scores are absolute, so that the answers of parts of the
@@ -38,6 +45,8 @@ export type MatchIndex = {
   search(mission: CompiledMission, page: MatchPage): MatchResult;
   /** The same page without reasons: for receipts and for counting, where a page is long. */
   order(mission: CompiledMission, page: MatchPage): MatchOrder;
+  /** The first `most` of those who pass every hard filter, counting nobody: the search ends once no one else can be among them. */
+  best(mission: CompiledMission, most: number): MatchBest;
   /** Applies changes in ascending `seq` (else RangeError `changes_out_of_order`), skips known ones, returns the new watermark. */
   apply(changes: readonly DocumentChange[]): bigint;
   /** Replaces everything by a snapshot that contains all changes up to `watermark`. */
@@ -61,6 +70,21 @@ export type DistantMatchIndex<Mission = CompiledMission> = {
   document(id: string): Promise<ScorerDocument | null>;
   size(): Promise<number>;
   watermark(): Promise<bigint>;
+};
+
+/** A document and what its source knows this version by. */
+export type NumberedDocument = { readonly doc: ScorerDocument; readonly number: number };
+
+/** An index that takes a large population in portions and whose memory can be written to disk and read back. */
+export type KeptIndex = MatchIndex & {
+  /** Fills a new index beside this one, portion by portion; `finish` lets it take its place, with all changes up to `watermark`. */
+  loading(): { add(docs: Iterable<NumberedDocument>): void; finish(watermark: bigint): void };
+  /** The number that came with a Talent's version, 0 when none came, null when the Talent is not in the index. */
+  numberOf(id: string): number | null;
+  /** The memory as it is, behind a header with version, checksum and watermark, with `extra` for what the caller wants back. Not to be interleaved with changes. */
+  dump(extra?: Uint8Array): Iterable<Uint8Array>;
+  /** Replaces everything by a dump and returns its `extra`; throws RangeError `snapshot_refused` and stays as it was when it is not whole or not of this version. */
+  restore(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Uint8Array>;
 };
 
 /** The changes after `watermark`, checked to be in ascending order and each for the Talent that its document names. */

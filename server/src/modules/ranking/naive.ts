@@ -23,6 +23,10 @@ export function createNaiveIndex(): MatchIndex {
         ...totals,
       };
     },
+    best(mission, most) {
+      const { hits } = search(mission, { offset: 0, limit: most, outside: false });
+      return { places: hits.map(({ talent_id: talentId, score }) => ({ talentId, score, fits: true })), watermark };
+    },
     apply(changes) {
       for (const { seq, id, doc } of newChanges(changes, watermark)) {
         if (doc === null) docs.delete(id);
