@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { isDeepStrictEqual, parseArgs } from "node:util";
-import { compileMission } from "../server/src/modules/scoring/compiled-mission.ts";
 import { createColumnarIndex } from "../server/src/modules/ranking/index-columnar.ts";
 import type { MatchIndex, MatchPage } from "../server/src/modules/ranking/match-index.ts";
 import { createNaiveIndex } from "../server/src/modules/ranking/naive.ts";
 import { scorerVersion } from "../server/src/modules/scoring/scorers.ts";
-import { benchOnDate, relatedOf, seededRandom, syntheticMission, syntheticTalents } from "./synthetic-talents.ts";
+import { syntheticMissions } from "./synthetic-missions.ts";
+import { syntheticTalents } from "./synthetic-talents.ts";
 
 const { values } = parseArgs({
   options: {
@@ -23,8 +23,7 @@ const [talents, queries, naiveQueries, seed] = [values.talents, values.queries, 
   number,
 ];
 
-const random = seededRandom(seed + 1);
-const missions = Array.from({ length: queries }, () => compileMission(syntheticMission(random), { relatedOf, onDate: benchOnDate }));
+const missions = syntheticMissions("tuning", queries, seed).map(({ compiled }) => compiled);
 
 // The population exists before memory is measured: only the index itself counts.
 const population = [...syntheticTalents(talents, seed)];
