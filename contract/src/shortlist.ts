@@ -55,7 +55,10 @@ export const Receipt = z.object({
   weights: weightsSchema,
   on_date: z.string(),
   criteria_version: z.int(),
+  /** Talents who were ranked, those with blockers too. */
   considered: z.int(),
+  /** Places that the receipt keeps: those that were read, and the next ones. */
+  kept: z.int(),
   fitting: z.int(),
   /** Whether ranking the stored inputs again gives the stored order; null when another scorer version made it. */
   replays: z.boolean().nullable(),

@@ -2,35 +2,39 @@ import type { ConfirmedCriteria } from "@jump/contract/criteria.ts";
 import { Refusal } from "@jump/contract/errors.ts";
 import type { RankedHit, Weights } from "@jump/contract/matching.ts";
 import type { Ctx } from "#platform/context.ts";
-import { compileMission, scoreTalent } from "#modules/scoring";
+import { compileMission, scoreTalent, type RelatedOf } from "#modules/scoring";
 import type { Relations } from "#modules/ranking";
-import { documentsBySeq, findReceipt, type ReceiptRow } from "./store.ts";
+import { documentsBySeq, findReceipt, keptPlaceOf, keptPlaces, type KeptPlace, type ReceiptRow } from "./store.ts";
 
 export type ExplainedPlace = RankedHit & { /** From 1. */ place: number };
 
-/** Places `from` to `to` (from 0, end excluded) of a receipt with the reasons for their points; Talents no longer findable are left out. */
+/** The kept places `from` to `to` (from 1, both included) of a ranking with the reasons for their points; erased Talents are left out. */
 export async function explainPlaces(ctx: Ctx, receipt: ReceiptRow, from: number, to: number): Promise<ExplainedPlace[]> {
-  const places = receipt.document_seqs.slice(from, to).map((seq, offset) => ({ seq, place: from + offset + 1 }));
-  return explain(ctx, receipt, places);
+  return explain(ctx, receipt, await keptPlaces(ctx.tx, receipt.id, from, to));
 }
 
 /** The reasons for one Talent's place in a receipt. */
 export async function explainPlace(ctx: Ctx, receiptId: string, talentId: string): Promise<ExplainedPlace> {
   const receipt = await findReceipt(ctx.tx, receiptId);
-  const at = receipt?.talent_ids.indexOf(talentId) ?? -1;
-  const [explained] = receipt && at >= 0 ? await explainPlaces(ctx, receipt, at, at + 1) : [];
+  const kept = receipt && (await keptPlaceOf(ctx.tx, receiptId, talentId));
+  const [explained] = receipt && kept ? await explain(ctx, receipt, [kept]) : [];
   if (!explained) throw new Refusal("not_found");
   return explained;
 }
 
-async function explain(ctx: Ctx, receipt: ReceiptRow, places: readonly { seq: number; place: number }[]): Promise<ExplainedPlace[]> {
+/** The related concepts that a receipt was made with. */
+export function relationsOf(receipt: ReceiptRow): RelatedOf {
+  const relations = receipt.relations as Relations;
+  return (id) => relations[id] ?? [];
+}
+
+async function explain(ctx: Ctx, receipt: ReceiptRow, places: readonly KeptPlace[]): Promise<ExplainedPlace[]> {
   const documents = await documentsBySeq(
     ctx.tx,
     places.map(({ seq }) => seq),
   );
-  const relations = receipt.relations as Relations;
   const mission = compileMission(receipt.criteria as ConfirmedCriteria, {
-    relatedOf: (id) => relations[id] ?? [],
+    relatedOf: relationsOf(receipt),
     onDate: receipt.on_date.toString(),
     missionId: receipt.mission_id,
     weights: receipt.weights as Weights,

@@ -20,6 +20,7 @@ export async function rankReceiptsAgain(tx: Tx): Promise<number> {
 
 async function orderOf(tx: Tx, receipt: ReceiptRow) {
   const criteria = confirmedCriteriaSchema.safeParse(receipt.criteria);
+  const isWhole = receipt.talent_ids.length === receipt.fitting + receipt.outside;
   const documents = await currentDocuments(tx, receipt.talent_ids);
   const places =
     criteria.success && canReplay(receipt.scorer_version)
@@ -37,6 +38,7 @@ async function orderOf(tx: Tx, receipt: ReceiptRow) {
     talent_ids: places.map(({ talentId }) => talentId),
     scores: places.map(({ score }) => score),
     document_seqs: places.map(({ talentId }) => documents.get(talentId)!.seq),
-    fitting: places.filter(({ fits }) => fits).length,
+    // Where the list goes on beyond the kept places, how many fit in all stays what it was.
+    fitting: isWhole ? places.filter(({ fits }) => fits).length : receipt.fitting,
   };
 }

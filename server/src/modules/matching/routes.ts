@@ -9,7 +9,6 @@ import { checkReceipt } from "./check-receipt.ts";
 import { decide } from "./decide.ts";
 import { receiptOf, showShortlist, type ShortlistDeps } from "./show-shortlist.ts";
 import { rankingRules } from "#modules/scoring";
-import { keptSeqs } from "./store.ts";
 
 const tag = "matching";
 const params = z.object({ id: z.uuid() });
@@ -90,10 +89,9 @@ export function matchingEndpoints(deps: ShortlistDeps): Endpoint[] {
           weights: receipt.weights as Weights,
           on_date: receipt.on_date.toString(),
           criteria_version: receipt.criteria_version,
-          considered: receipt.talent_ids.length,
+          considered: receipt.fitting + receipt.outside,
           fitting: receipt.fitting,
-          replays: await checkReceipt(ctx.tx, receipt),
-          erased: receipt.document_seqs.length - (await keptSeqs(ctx.tx, receipt.document_seqs)).size,
+          ...(await checkReceipt(ctx.tx, receipt)),
         };
       },
     ),

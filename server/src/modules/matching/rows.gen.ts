@@ -18,6 +18,9 @@ export type MatchReceiptsTable = {
   fitting: number;
   result_hash: Buffer;
   created_at: Temporal.Instant;
+  continues: string | null;
+  first_place: Generated<number>;
+  outside: number;
 };
 
 export type ScorerDocumentsTable = {

@@ -8,18 +8,20 @@ import { conceptsOf, isRankable, type MissionRow, type NameConcept } from "#modu
 import { recordDisclosures } from "#modules/privacy";
 import { loadProfiles, presentForSearch, talentFieldsShown, type Naming, type TalentProfile } from "#modules/talents";
 import type { Ctx } from "#platform/context.ts";
+import { canContinue, continueReceipt } from "./continue-receipt.ts";
 import { explainPlaces, type ExplainedPlace } from "./explain-receipt.ts";
 import { rankMission, type RankingDeps } from "./rank-mission.ts";
-import { findableTalents, findReceipt, latestDecisions, type DecisionRow, type ReceiptRow } from "./store.ts";
+import { countKept, findableTalents, findReceipt, latestDecisions, type DecisionRow, type ReceiptRow } from "./store.ts";
 
 export type ShortlistDeps = RankingDeps & { naming: Omit<Naming, "locale">; nameConcept: NameConcept };
 type Query = { page: number; size: number; receipt?: string | undefined };
 
 /** One page of a mission's ranking with reasons and decisions; every Talent on it is disclosed to the reader, and that is kept (T3). */
 export async function showShortlist(ctx: Ctx, mission: MissionRow, query: Query, deps: ShortlistDeps): Promise<Shortlist> {
-  const receipt = query.receipt ? await receiptOf(ctx, mission, query.receipt) : await rankMission(ctx, mission, deps);
-  const from = (query.page - 1) * query.size;
-  const explained = await explainPlaces(ctx, receipt, from, from + query.size);
+  const last = query.page * query.size;
+  const receipt = query.receipt ? await receiptOf(ctx, mission, query.receipt) : await rankMission(ctx, mission, last, deps);
+  await continueReceipt(ctx, mission, receipt, last, deps);
+  const explained = await explainPlaces(ctx, receipt, last - query.size + 1, last);
   const talentIds = explained.map(({ talent_id: talentId }) => talentId);
   // A Talent who paused or left since the ranking was made is not shown, whatever the receipt says.
   const findable = await findableTalents(ctx.tx, talentIds);
@@ -40,7 +42,7 @@ export async function showShortlist(ctx: Ctx, mission: MissionRow, query: Query,
     scorer_version: receipt.scorer_version,
     weights: receipt.weights as Weights,
     fitting: receipt.fitting,
-    total: receipt.talent_ids.length,
+    total: canContinue(mission, receipt) ? receipt.fitting + receipt.outside : await countKept(ctx.tx, receipt.id),
     page: query.page,
     size: query.size,
     items,

@@ -42,8 +42,64 @@ export async function insertReceipt(tx: Tx, receipt: Insertable<MatchReceiptsTab
   return tx.withTables<Tables>().insertInto("match_receipts").values(receipt).returningAll().executeTakeFirstOrThrow();
 }
 
+/** The first part of a ranking, by which all of it is known. */
 export async function findReceipt(tx: Tx, id: string): Promise<ReceiptRow | undefined> {
-  return tx.withTables<Tables>().selectFrom("match_receipts").selectAll().where("id", "=", id).executeTakeFirst();
+  return tx
+    .withTables<Tables>()
+    .selectFrom("match_receipts")
+    .selectAll()
+    .where("id", "=", id)
+    .where("continues", "is", null)
+    .executeTakeFirst();
+}
+
+/** All parts of a ranking in the order of their places. */
+export async function receiptParts(tx: Tx, id: string): Promise<ReceiptRow[]> {
+  return tx
+    .withTables<Tables>()
+    .selectFrom("match_receipts")
+    .selectAll()
+    .where((or) => or.or([or("id", "=", id), or("continues", "=", id)]))
+    .orderBy("first_place")
+    .execute();
+}
+
+/** Until the end of the transaction nobody else continues this ranking. */
+export async function lockReceipt(tx: Tx, id: string): Promise<void> {
+  await tx.withTables<Tables>().selectFrom("match_receipts").select("id").where("id", "=", id).forNoKeyUpdate().execute();
+}
+
+/** A kept place of a ranking: from 1, with the number of the document it was given for. */
+export type KeptPlace = { place: number; talentId: string; seq: number };
+
+/** The kept places from `from` (from 1) to `to`, both included, whichever part of the ranking keeps them. */
+export async function keptPlaces(tx: Tx, receiptId: string, from: number, to: number): Promise<KeptPlace[]> {
+  const { rows } = await sql<KeptPlace>`
+    select part.first_place + (kept.nth - 1)::int as place, kept.talent_id as "talentId", kept.seq
+    from match_receipts as part, unnest(part.talent_ids, part.document_seqs) with ordinality as kept (talent_id, seq, nth)
+    where (part.id = ${receiptId}::uuid or part.continues = ${receiptId}::uuid) and part.first_place <= ${to}::int
+    and part.first_place + kept.nth - 1 between ${from}::int and ${to}::int
+    order by place`.execute(tx);
+  return rows;
+}
+
+/** How many places of a ranking are kept. */
+export async function countKept(tx: Tx, receiptId: string): Promise<number> {
+  const { rows } = await sql<{ kept: number }>`
+    select sum(cardinality(talent_ids))::int as kept from match_receipts
+    where id = ${receiptId}::uuid or continues = ${receiptId}::uuid`.execute(tx);
+  return rows[0]!.kept;
+}
+
+/** Where a Talent stands in a ranking as far as it is kept, or null. */
+export async function keptPlaceOf(tx: Tx, receiptId: string, talentId: string): Promise<KeptPlace | null> {
+  const { rows } = await sql<KeptPlace>`
+    select first_place + array_position(talent_ids, ${talentId}::uuid) - 1 as place, ${talentId}::text as "talentId",
+      document_seqs[array_position(talent_ids, ${talentId}::uuid)] as seq
+    from match_receipts where (id = ${receiptId}::uuid or continues = ${receiptId}::uuid) and talent_ids @> array[${talentId}::uuid]`.execute(
+    tx,
+  );
+  return rows[0] ?? null;
 }
 
 export async function latestReceipt(tx: Tx, missionId: string): Promise<ReceiptRow | undefined> {
@@ -52,13 +108,14 @@ export async function latestReceipt(tx: Tx, missionId: string): Promise<ReceiptR
     .selectFrom("match_receipts")
     .selectAll()
     .where("mission_id", "=", missionId)
+    .where("continues", "is", null)
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
 }
 
-/** The receipt whose id comes next after this one, or the first. */
+/** The receipt, or part of one, whose id comes next after this one, or the first. */
 export async function receiptAfter(tx: Tx, id: string | null): Promise<ReceiptRow | undefined> {
   const all = tx.withTables<Tables>().selectFrom("match_receipts").selectAll().orderBy("id").limit(1);
   return (id === null ? all : all.where("id", ">", id)).executeTakeFirst();

@@ -1,0 +1,72 @@
+import type { ConfirmedCriteria } from "@jump/contract/criteria.ts";
+import type { Weights } from "@jump/contract/matching.ts";
+import { isRankable, type MissionRow } from "#modules/missions";
+import { compileMission, scorerVersion } from "#modules/scoring";
+import type { Ctx } from "#platform/context.ts";
+import { relationsOf } from "./explain-receipt.ts";
+import type { RankingDeps } from "./rank-mission.ts";
+import { hashReceipt, keptOrder } from "./receipt-order.ts";
+import { insertReceipt, lockReceipt, receiptParts, type ReceiptRow } from "./store.ts";
+
+/** The longest list that is kept place by place; who wants to read on narrows the criteria. */
+const longestList = 10_000;
+/** So many places at least are added at once: the next pages are then at hand. */
+const shortestPart = 100;
+
+/** Whether a ranking can be read beyond the places it keeps: its mission still looks for somebody, by the scorer that runs. */
+export function canContinue(mission: MissionRow, receipt: ReceiptRow): boolean {
+  return isRankable(mission.state) && receipt.scorer_version === scorerVersion;
+}
+
+/**
+ * Keeps the places of a ranking up to `needed`. Those that nobody has read yet are ranked by the receipt's own criteria, weights and
+ * day among the Talents of now, without those who have a place already: nobody is shown twice, and whoever came since is not lost.
+ */
+export async function continueReceipt(
+  ctx: Ctx,
+  mission: MissionRow,
+  receipt: ReceiptRow,
+  needed: number,
+  deps: RankingDeps,
+): Promise<void> {
+  if (receipt.talent_ids.length >= needed || !canContinue(mission, receipt)) return;
+  await lockReceipt(ctx.tx, receipt.id);
+  const parts = await receiptParts(ctx.tx, receipt.id);
+  const placed = new Set(parts.flatMap((part) => part.talent_ids));
+  const wanted = Math.min(longestList, Math.max(needed, placed.size + shortestPart));
+  const missing = wanted - placed.size;
+  if (placed.size >= Math.min(needed, longestList)) return;
+  const weights = receipt.weights as Weights;
+  const compiled = compileMission(receipt.criteria as ConfirmedCriteria, {
+    relatedOf: relationsOf(receipt),
+    onDate: receipt.on_date.toString(),
+    weights,
+    missionId: mission.id,
+  });
+  const { places, upTo, total, totalOutside } = await deps.index.order(ctx.tx, compiled, { offset: 0, limit: wanted });
+  const next = places.filter(({ talentId }) => !placed.has(talentId)).slice(0, missing);
+  const { order } = await keptOrder(ctx.tx, next);
+  if (order.talent_ids.length === 0) return;
+  const found = {
+    scorer_version: scorerVersion,
+    weights,
+    criteria_version: receipt.criteria_version,
+    fitting: total,
+    outside: totalOutside,
+  };
+  await insertReceipt(ctx.tx, {
+    ...found,
+    ...order,
+    continues: receipt.id,
+    first_place: placed.size + 1,
+    mission_id: mission.id,
+    requested_by: ctx.actor.accountId,
+    weights: JSON.stringify(weights),
+    criteria: JSON.stringify(receipt.criteria),
+    relations: JSON.stringify(receipt.relations),
+    on_date: receipt.on_date,
+    watermark: Number(upTo),
+    result_hash: hashReceipt({ ...found, ...order, on_date: receipt.on_date.toString() }),
+    created_at: ctx.now,
+  });
+}

@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import type { Weights } from "@jump/contract/matching.ts";
+import type { Tx } from "#platform/db.ts";
+import type { LiveOrder } from "./live-index.ts";
+import { keptSeqs, type ReceiptRow } from "./store.ts";
+
+/** The places of a receipt, best first: who, with how many points, by which numbered document. */
+export type KeptOrder = Pick<ReceiptRow, "talent_ids" | "scores" | "document_seqs">;
+
+/** What a receipt's order was made of and found. */
+export type Ranked = KeptOrder & {
+  scorer_version: string;
+  weights: Weights;
+  criteria_version: number;
+  /** ISO date. */ on_date: string;
+  fitting: number;
+  outside: number;
+};
+
+/** The places that can be kept: a Talent erased since the index last looked has no document left to prove anything with. */
+export async function keptOrder(
+  tx: Tx,
+  places: LiveOrder["places"],
+): Promise<{ order: KeptOrder; gone: { fitting: number; outside: number } }> {
+  const kept = await keptSeqs(
+    tx,
+    places.map(({ seq }) => seq),
+  );
+  const ranked = places.filter(({ seq }) => kept.has(seq));
+  const lost = places.filter(({ seq }) => !kept.has(seq));
+  return {
+    order: {
+      talent_ids: ranked.map(({ talentId }) => talentId),
+      scores: ranked.map(({ score }) => score),
+      document_seqs: ranked.map(({ seq }) => seq),
+    },
+    gone: { fitting: lost.filter(({ fits }) => fits).length, outside: lost.filter(({ fits }) => !fits).length },
+  };
+}
+
+/** Seal over everything that a receipt says, in a fixed order of its parts. */
+export function hashReceipt(ranked: Ranked): Buffer {
+  const { scorer_version, weights, criteria_version, on_date, fitting, outside, talent_ids, scores, document_seqs } = ranked;
+  const text = JSON.stringify([
+    [scorer_version, Object.entries(weights).toSorted(), criteria_version, on_date, fitting, outside],
+    [talent_ids, scores, document_seqs],
+  ]);
+  return createHash("sha256").update(text).digest();
+}
+
+/** Whether a receipt says what was found now, as far as both go: one of them may keep more places. */
+export function stillStands(receipt: ReceiptRow, found: Ranked): boolean {
+  const length = Math.min(receipt.talent_ids.length, found.talent_ids.length);
+  const until = (ranked: Ranked): Ranked => ({
+    ...ranked,
+    talent_ids: ranked.talent_ids.slice(0, length),
+    scores: ranked.scores.slice(0, length),
+    document_seqs: ranked.document_seqs.slice(0, length),
+  });
+  const stored = { ...receipt, weights: receipt.weights as Weights, on_date: receipt.on_date.toString() };
+  return hashReceipt(until(stored)).equals(hashReceipt(until(found)));
+}
