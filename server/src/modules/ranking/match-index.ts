@@ -63,8 +63,8 @@ export type MatchIndex = {
 export type DistantMatchIndex<Mission = CompiledMission> = {
   search(mission: Mission, page: MatchPage): Promise<MatchResult>;
   order(mission: Mission, page: MatchPage): Promise<MatchOrder>;
-  /** The first `k` of those who pass every hard filter; counts nobody, so that it may stop early. */
-  best(mission: Mission, k: number): Promise<RankedPlace[]>;
+  /** The first `most` of those who pass every hard filter, counting nobody. */
+  best(mission: Mission, most: number): Promise<MatchBest>;
   apply(changes: readonly DocumentChange[]): Promise<bigint>;
   rebuild(docs: Iterable<ScorerDocument> | AsyncIterable<ScorerDocument>, watermark: bigint): Promise<void>;
   document(id: string): Promise<ScorerDocument | null>;
