@@ -95,7 +95,7 @@ describe("once a Talent is erased", () => {
     const invited = await company.post(`/missions/${mission}/introductions`, choice);
     const setAside = await company.post(`/missions/${mission}/decisions`, { ...choice, decision: "set_aside" });
     expect([invited, setAside].map(({ status, body }) => `${status} ${body.detail}`)).toEqual([
-      "409 the Talent is no longer findable",
+      "409 the Talent is gone",
       "409 the Talent is gone",
     ]);
     expect((await company.get(`/missions/${mission}/shortlist?receipt=${receipt}`)).body.items).toEqual([]);

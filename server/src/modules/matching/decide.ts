@@ -3,7 +3,7 @@ import type { DecisionKind } from "@jump/contract/shortlist.ts";
 import { demandChange, isRankable, lockMission, startShortlist, type MissionRow } from "#modules/missions";
 import type { Ctx } from "#platform/context.ts";
 import { violatedConstraint } from "#platform/db.ts";
-import { findableTalents, findReceipt, insertDecision, keptPlaceOf, latestDecisions, type DecisionRow } from "./store.ts";
+import { findReceipt, insertDecision, keptPlaces, latestDecisions, type DecisionRow } from "./store.ts";
 
 type Choice = { talentId: string; receiptId: string; decision: DecisionKind; reason: string };
 
@@ -21,9 +21,10 @@ export async function decide(ctx: Ctx, seen: MissionRow, choice: Choice): Promis
   if (!isRankable(mission.state)) throw new Refusal("wrong_state");
   const receipt = await findReceipt(ctx.tx, choice.receiptId);
   if (receipt?.mission_id !== mission.id) throw refuseField("receipt_id", "invalid_value");
-  if (!(await keptPlaceOf(ctx.tx, receipt.id, choice.talentId))) throw refuseField("talent_id", "invalid_value");
-  if (choice.decision === "invited" && !(await findableTalents(ctx.tx, [choice.talentId])).has(choice.talentId))
-    throw new Refusal("wrong_state", { detail: "the Talent is no longer findable" });
+  const [kept] = await keptPlaces(ctx.tx, receipt.id, { talentId: choice.talentId });
+  if (!kept) throw refuseField("talent_id", "invalid_value");
+  if (!kept.document) throw new Refusal("wrong_state", { detail: "the Talent is gone" });
+  if (choice.decision === "invited" && !kept.isFindable) throw new Refusal("wrong_state", { detail: "the Talent is no longer findable" });
   const previous = (await latestDecisions(ctx.tx, mission.id, [choice.talentId])).get(choice.talentId)?.decision ?? "reconsidered";
   if (previous === "invited" || previous === choice.decision) throw new Refusal("wrong_state", { detail: `already ${previous}` });
   if (mission.state === "open") await startShortlist(ctx, mission);

@@ -7,7 +7,7 @@ import { compileMission, defaultWeights, scorerVersion, type RelatedOf } from "#
 import { dayInFrance } from "#platform/clock.ts";
 import type { Ctx } from "#platform/context.ts";
 import type { LiveIndex } from "./live-index.ts";
-import { hashReceipt, keptOrder, stillStands } from "./receipt-order.ts";
+import { hashReceipt, keptOrder, orderOf, stillStands } from "./receipt-order.ts";
 import { insertReceipt, latestReceipt, type ReceiptRow } from "./store.ts";
 
 /** Places that a receipt keeps from the start, as far as so many fit: the first pages, without ranking again. */
@@ -28,11 +28,12 @@ export async function rankMission(ctx: Ctx, mission: MissionRow, needed: number,
   // Those with blockers cost a look at everybody: only when the page reaches them.
   const fitting = await index.order(ctx.tx, compiled, { offset: 0, limit: Math.max(needed, firstPart), outside: false });
   const found = fitting.total < needed ? await index.order(ctx.tx, compiled, { offset: 0, limit: needed }) : fitting;
-  const { order, gone } = await keptOrder(ctx.tx, found.places);
   const inputs = { scorer_version: scorerVersion, weights, criteria_version: mission.criteria_version, on_date: onDate.toString() };
-  const totals = { fitting: found.total - gone.fitting, outside: found.totalOutside - gone.outside };
   const latest = await latestReceipt(ctx.tx, mission.id);
-  if (latest && stillStands(latest, { ...inputs, ...totals, ...order })) return latest;
+  const seen = { ...inputs, fitting: found.total, outside: found.totalOutside, ...orderOf(found.places) };
+  if (latest && stillStands(latest, seen)) return latest;
+  const { order, gone } = await keptOrder(ctx.tx, found.places);
+  const totals = { fitting: found.total - gone.fitting, outside: found.totalOutside - gone.outside };
   return insertReceipt(ctx.tx, {
     ...inputs,
     ...totals,

@@ -17,6 +17,15 @@ export type Ranked = KeptOrder & {
   outside: number;
 };
 
+/** Places as a receipt keeps them. */
+export function orderOf(places: LiveOrder["places"]): KeptOrder {
+  return {
+    talent_ids: places.map(({ talentId }) => talentId),
+    scores: places.map(({ score }) => score),
+    document_seqs: places.map(({ seq }) => seq),
+  };
+}
+
 /** The places that can be kept: a Talent erased since the index last looked has no document left to prove anything with. */
 export async function keptOrder(
   tx: Tx,
@@ -29,11 +38,7 @@ export async function keptOrder(
   const ranked = places.filter(({ seq }) => kept.has(seq));
   const lost = places.filter(({ seq }) => !kept.has(seq));
   return {
-    order: {
-      talent_ids: ranked.map(({ talentId }) => talentId),
-      scores: ranked.map(({ score }) => score),
-      document_seqs: ranked.map(({ seq }) => seq),
-    },
+    order: orderOf(ranked),
     gone: { fitting: lost.filter(({ fits }) => fits).length, outside: lost.filter(({ fits }) => !fits).length },
   };
 }

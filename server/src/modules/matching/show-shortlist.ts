@@ -11,7 +11,7 @@ import type { Ctx } from "#platform/context.ts";
 import { canContinue, continueReceipt } from "./continue-receipt.ts";
 import { explainPlaces, type ExplainedPlace } from "./explain-receipt.ts";
 import { rankMission, type RankingDeps } from "./rank-mission.ts";
-import { countKept, findableTalents, findReceipt, latestDecisions, type DecisionRow, type ReceiptRow } from "./store.ts";
+import { countKept, findReceipt, latestDecisions, type DecisionRow, type ReceiptRow } from "./store.ts";
 
 export type ShortlistDeps = RankingDeps & { naming: Omit<Naming, "locale">; nameConcept: NameConcept };
 type Query = { page: number; size: number; receipt?: string | undefined };
@@ -21,13 +21,12 @@ export async function showShortlist(ctx: Ctx, mission: MissionRow, query: Query,
   const last = query.page * query.size;
   const receipt = query.receipt ? await receiptOf(ctx, mission, query.receipt) : await rankMission(ctx, mission, last, deps);
   await continueReceipt(ctx, mission, receipt, last, deps);
-  const explained = await explainPlaces(ctx, receipt, last - query.size + 1, last);
+  const explained = await explainPlaces(ctx, receipt, { from: last - query.size + 1, to: last });
   const talentIds = explained.map(({ talent_id: talentId }) => talentId);
   // A Talent who paused or left since the ranking was made is not shown, whatever the receipt says.
-  const findable = await findableTalents(ctx.tx, talentIds);
   const profiles = await loadProfiles(
     ctx.tx,
-    talentIds.filter((id) => findable.has(id)),
+    explained.filter(({ isFindable }) => isFindable).map(({ talent_id: talentId }) => talentId),
   );
   const decisions = await latestDecisions(ctx.tx, mission.id, talentIds);
   const deciders = await deciderNames(ctx, [...decisions.values()]);

@@ -31,13 +31,6 @@ export async function keptSeqs(tx: Tx, seqs: readonly number[]): Promise<Set<num
   return new Set(rows.map(({ seq }) => seq));
 }
 
-/** Which of these Talents may be shown in a ranking at this moment. */
-export async function findableTalents(tx: Tx, talentIds: readonly string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ talent_id: string }>`
-    select talent_id from scorer_documents where is_current and document is not null and talent_id = any(${talentIds}::uuid[])`.execute(tx);
-  return new Set(rows.map(({ talent_id }) => talent_id));
-}
-
 export async function insertReceipt(tx: Tx, receipt: Insertable<MatchReceiptsTable>): Promise<ReceiptRow> {
   return tx.withTables<Tables>().insertInto("match_receipts").values(receipt).returningAll().executeTakeFirstOrThrow();
 }
@@ -69,16 +62,30 @@ export async function lockReceipt(tx: Tx, id: string): Promise<void> {
   await tx.withTables<Tables>().selectFrom("match_receipts").select("id").where("id", "=", id).forNoKeyUpdate().execute();
 }
 
-/** A kept place of a ranking: from 1, with the number of the document it was given for. */
-export type KeptPlace = { place: number; talentId: string; seq: number };
+/** A kept place of a ranking, from 1, with the document it was given for, unless its Talent was erased since. */
+export type KeptPlace = {
+  place: number;
+  talentId: string;
+  document: ScorerDocument | null;
+  /** Whether the Talent may be shown at this moment. */ isFindable: boolean;
+};
 
-/** The kept places from `from` (from 1) to `to`, both included, whichever part of the ranking keeps them. */
-export async function keptPlaces(tx: Tx, receiptId: string, from: number, to: number): Promise<KeptPlace[]> {
+/** Places of a ranking from `from` to `to` (from 1, both included), or one Talent's. */
+export type PlacesWanted = { from: number; to: number } | { talentId: string };
+
+/** The kept places of a ranking, whichever of its parts keeps them. */
+export async function keptPlaces(tx: Tx, receiptId: string, wanted: PlacesWanted): Promise<KeptPlace[]> {
+  const { from, to, talentId } = { from: 1, to: 2 ** 31 - 1, talentId: null, ...wanted };
   const { rows } = await sql<KeptPlace>`
-    select part.first_place + (kept.nth - 1)::int as place, kept.talent_id as "talentId", kept.seq
-    from match_receipts as part, unnest(part.talent_ids, part.document_seqs) with ordinality as kept (talent_id, seq, nth)
+    select part.first_place + (kept.nth - 1)::int as place, kept.talent_id as "talentId", judged.document,
+      exists (select from scorer_documents as now
+        where now.talent_id = kept.talent_id and now.is_current and now.document is not null) as "isFindable"
+    from match_receipts as part
+    cross join unnest(part.talent_ids, part.document_seqs) with ordinality as kept (talent_id, seq, nth)
+    left join scorer_documents as judged on judged.seq = kept.seq
     where (part.id = ${receiptId}::uuid or part.continues = ${receiptId}::uuid) and part.first_place <= ${to}::int
     and part.first_place + kept.nth - 1 between ${from}::int and ${to}::int
+    and (${talentId}::uuid is null or kept.talent_id = ${talentId}::uuid)
     order by place`.execute(tx);
   return rows;
 }
