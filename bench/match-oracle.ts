@@ -1,4 +1,3 @@
-import { growable } from "../server/src/modules/ranking/growable.ts";
 import {
   daysShare,
   experienceShare,
@@ -16,6 +15,7 @@ import {
   type ScorerDocument,
 } from "../server/src/modules/scoring/index.ts";
 import { kilometresTo, rowOf, sqlNames, unknown, unknownDay, type Points } from "../server/src/modules/ranking/sql-index-rows.ts";
+import { column } from "./column.ts";
 
 export type Answer = { readonly total: number; readonly places: readonly { readonly id: string; readonly score: number }[] };
 
@@ -24,15 +24,15 @@ export function createOracle() {
   const names = sqlNames();
   const points: Points = [];
   const ids: string[] = [];
-  const [hash, from, rate, place] = [growable(Uint32Array), growable(Int32Array), growable(Int32Array), growable(Int32Array)];
-  const [currency, mobility, reviews] = [growable(Int32Array), growable(Uint16Array), growable(Uint16Array)];
-  const [mean, halfDays, years, flags] = [growable(Uint8Array), growable(Uint8Array), growable(Uint8Array), growable(Uint8Array)];
+  const [hash, from, rate, place] = [column(Uint32Array), column(Int32Array), column(Int32Array), column(Int32Array)];
+  const [currency, mobility, reviews] = [column(Int32Array), column(Uint16Array), column(Uint16Array)];
+  const [mean, halfDays, years, flags] = [column(Uint8Array), column(Uint8Array), column(Uint8Array), column(Uint8Array)];
   const lists = {
-    skills: { ends: growable(Uint32Array), items: growable(Uint16Array) },
-    levels: { ends: growable(Uint32Array), items: growable(Uint16Array) },
-    occupations: { ends: growable(Uint32Array), items: growable(Uint16Array) },
-    languages: { ends: growable(Uint32Array), items: growable(Uint16Array) },
-    busy: { ends: growable(Uint32Array), items: growable(Int32Array) },
+    skills: { ends: column(Uint32Array), items: column(Uint16Array) },
+    levels: { ends: column(Uint32Array), items: column(Uint16Array) },
+    occupations: { ends: column(Uint32Array), items: column(Uint16Array) },
+    languages: { ends: column(Uint32Array), items: column(Uint16Array) },
+    busy: { ends: column(Uint32Array), items: column(Int32Array) },
   };
   const startOf = (list: keyof typeof lists, row: number) => (row === 0 ? 0 : lists[list].ends.data[row - 1]!);
 
