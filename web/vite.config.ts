@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { paraglideVitePlugin } from "@inlang/paraglide-js";
 import adapter from "@sveltejs/adapter-node";
 import { sveltekit } from "@sveltejs/kit/vite";
@@ -36,6 +37,10 @@ export default defineConfig(({ command }) => ({
       },
     }),
   ],
+  // Each page's bundle carries its own messages; Node's one file of all of them is for the server.
+  resolve: {
+    alias: { "@jump/contract/paraglide/messages.js": fileURLToPath(new URL("../contract/src/paraglide/messages.js", import.meta.url)) },
+  },
   // Fonts and style sheets stay files: data: addresses would be against the policy above.
   build: { assetsInlineLimit: 0 },
 }));

@@ -1,4 +1,4 @@
-import { m } from "./paraglide/messages.js";
+import { m } from "@jump/contract/paraglide/messages.js";
 import type { FieldError } from "./errors.ts";
 import type { Locale } from "./locale.ts";
 
