@@ -168,6 +168,13 @@ test("only the clock knows the time", () => {
   expect(wrong.map(({ file }) => file)).toEqual([]);
 });
 
+test("tests change nothing that the files of one process share", () => {
+  const tests = [...sources.filter(({ file }) => isTest(file)), ...["server/test", "bench", "tools"].flatMap(sourcesUnder)];
+  const shared = /process\.env(\.\w+|\[[^\]]+\]) \??=[^=]|delete process\.env|process\.chdir\(|\bglobalThis\.\w+ =|\bvi\.\w+/;
+  expect(tests.length).toBeGreaterThan(120);
+  expect(tests.filter(({ text }) => shared.test(text)).map(({ file }) => file)).toEqual([]);
+});
+
 test("every module says what it is for", () => {
   for (const module of Object.keys(mayImport)) {
     const readme = readFileSync(join(root, modulesFolder, module, "README.md"), "utf8");

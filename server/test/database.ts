@@ -12,7 +12,8 @@ declare module "vitest" {
 /** The address of a database of its own for the calling test file, copied from the migrated template and dropped afterwards. */
 export async function testDatabase(): Promise<string> {
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await asAdmin(`create database ${name} template ${inject("template")}`);
+  // Copied files instead of a log of every page: half the time for a small template.
+  await asAdmin(`create database ${name} template ${inject("template")} strategy file_copy`);
   afterAll(() => asAdmin(`drop database if exists ${name} with (force)`));
   return addressOf(inject("postgres"), name);
 }

@@ -168,7 +168,7 @@ test("whoever is erased stands nowhere any more, the sealed archive and what the
   expect(await app.withCtx((ctx) => traces(ctx.tx))).toEqual([]);
   expect(await app.withCtx((ctx) => danglingReferences(ctx.tx))).toEqual([]);
   expect(await Promise.all(others.map(snapshot))).toEqual(before);
-}, 60_000);
+});
 
 /** Runs in a transaction in which no reference and no trigger of the database acts, and takes everything back. */
 async function undone(work: (ctx: Ctx) => Promise<void>): Promise<void> {

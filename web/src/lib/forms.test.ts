@@ -62,7 +62,9 @@ test("only paths of this site are followed", () => {
     undefined,
   ])
     expect(safePath(elsewhere)).toBe("/");
-  fc.assert(fc.property(fc.webUrl(), (url) => safePath(url) === "/"));
+  // fc.webUrl() needs seconds for its list of top-level domains.
+  const start = fc.constantFrom("https://", "http://", "HTTPS:", "//", "/\\", "javascript:", "data:");
+  fc.assert(fc.property(start, fc.string(), (scheme, rest) => safePath(scheme + rest) === "/"));
   fc.assert(fc.property(fc.string(), (text) => new URL(safePath(text), "http://localhost").host === "localhost"));
 });
 
