@@ -5,9 +5,9 @@ export default defineConfig({
     globalSetup: ["server/test/global-setup.ts"],
     pool: "forks",
     maxWorkers: 2,
-    // Only what hangs fails by time: on a busy machine everything may take twenty times as long.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // Only what hangs fails by time: on a busy machine everything may take forty times as long.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
     projects: [
       {

@@ -68,7 +68,7 @@ beforeAll(async () => {
         }),
       );
     }
-}, 120_000);
+});
 
 test("the check notices when one table is left out of the plan, the database's own references being blind", async () => {
   let touched: string[] = [];
@@ -87,7 +87,7 @@ test("the check notices when one table is left out of the plan, the database's o
       if (!isNoticed) unnoticed.push(table);
     });
   expect(unnoticed).toEqual([]);
-}, 240_000);
+});
 
 test("the check notices when one column is not emptied, and when one file is not deleted", async () => {
   const unnoticed: string[] = [];
@@ -120,7 +120,7 @@ test("the check notices when one column is not emptied, and when one file is not
       (await doomed({ ...plan, steps: plan.steps.map((step) => (step.table === table ? { ...step, files: [] } : step)) })).length,
     ).toBeLessThan(all.length);
   }
-}, 240_000);
+});
 
 test("one owner path less and the map is refused, or the check notices", async () => {
   const paths = declarations.flatMap(({ tables }) =>
@@ -154,7 +154,7 @@ test("one owner path less and the map is refused, or the check notices", async (
   }
   expect(paths.length).toBeGreaterThan(50);
   expect(unnoticed).toEqual([]);
-}, 240_000);
+});
 
 test("whoever is erased stands nowhere any more, the sealed archive and what the map says stays excepted; nobody else misses anything", async () => {
   const before = await Promise.all(others.map(snapshot));

@@ -66,7 +66,7 @@ test("whatever a Talent has said, exported here, brought to an empty account els
     }),
     { numRuns: 10 },
   );
-}, 120_000);
+});
 
 test("a company's owner takes the company's facts along", async () => {
   const first = await companyClient(here, { companyName: "Première SARL" });
