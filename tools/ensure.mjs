@@ -15,6 +15,7 @@ installPackages();
 linkNode();
 compileMessages();
 bundleMessages();
+compileKernel();
 if (wantsBuild) buildWeb();
 
 function installPackages() {
@@ -85,6 +86,13 @@ function bundleMessages() {
   mkdirSync(dirname(messageBundle), { recursive: true });
   writeFileSync(messageBundle, [...head, ...bodies].join("\n"));
   writeStamp("bundle", wanted);
+}
+
+function compileKernel() {
+  const wanted = hashFiles([...filesUnder("server/kernel"), "tools/compile-kernel.mjs", "package-lock.json"]);
+  if (readStamp("kernel") === wanted && existsSync("server/kernel/build/kernel.wasm")) return;
+  step("Compiling the kernel of the ranking", () => run("node", ["tools/compile-kernel.mjs"]));
+  writeStamp("kernel", wanted);
 }
 
 function buildWeb() {

@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { emptyCriteria } from "@jump/contract/criteria.ts";
 import { arbitraryCriteria, arbitraryDocument, arbitraryDocuments, arbitraryWeights, onDate, relatedOf } from "#test/arbitrary-rankings.ts";
-import { compileMission, type ScorerDocument } from "#modules/scoring";
+import { compileMission, distanceKm, pointOf, type ScorerDocument } from "#modules/scoring";
 import { createColumnarIndex } from "./index-columnar.ts";
-import type { DocumentChange, MatchIndex } from "./match-index.ts";
+import type { DocumentChange, KeptIndex, MatchIndex } from "./match-index.ts";
+import { createArena } from "./arena.ts";
+import { createKernel } from "./kernel.ts";
 import { createNaiveIndex } from "./naive.ts";
 
 const mission = fc
@@ -25,34 +27,55 @@ const changes = fc
   )
   .map((all): DocumentChange[] => all.map((change, n) => ({ seq: BigInt(n + 1), ...change })));
 
-function both(docs: readonly ScorerDocument[]): MatchIndex[] {
-  return [createColumnarIndex(), createNaiveIndex()].map((index) => {
-    index.rebuild(docs, 0n);
-    return index;
-  });
+/** Segments so small that a few Talents fill many of them. */
+const segments = { sealed: 12, open: 5 };
+const kernels = ["wasm", "typescript"] as const;
+
+function* inPieces(chunks: Iterable<Uint8Array>, bytes: number): Generator<Uint8Array> {
+  const whole = Buffer.concat([...chunks]);
+  for (let from = 0; from < whole.byteLength; from += bytes) yield whole.subarray(from, from + bytes);
+}
+
+const columnar = kernels.map((kernel) => createColumnarIndex({ kernel, segments }));
+const naive = createNaiveIndex();
+
+/** The index with each kernel, and the full scan that it is held to. */
+function rebuilt(docs: readonly ScorerDocument[]): MatchIndex[] {
+  const indexes = [...columnar, naive];
+  for (const index of indexes) index.rebuild(docs, 0n);
+  return indexes;
+}
+
+function expectSame<T>([wasm, typescript, scan]: readonly T[]): void {
+  expect(wasm).toEqual(scan);
+  expect(typescript).toEqual(scan);
 }
 
 describe("the columnar index", () => {
   it("answers exactly as a full scan: ids, scores, reasons, blockers, ties, totals", () => {
     const property = fc.property(arbitraryDocuments(25), mission, page, (docs, m, p) => {
-      const [columnar, naive] = both(docs).map((index) => ({ search: index.search(m, p), order: index.order(m, p) }));
-      expect(columnar).toEqual(naive);
-      expect(columnar?.order.places.map((place) => place.talentId)).toEqual(columnar?.search.hits.map((hit) => hit.talent_id));
+      const answers = rebuilt(docs).map((index) => ({
+        search: index.search(m, p),
+        order: index.order(m, p),
+        best: index.best(m, p.limit),
+      }));
+      expectSame(answers);
+      expect(answers[0]?.order.places.map((place) => place.talentId)).toEqual(answers[0]?.search.hits.map((hit) => hit.talent_id));
     });
-    fc.assert(property, { numRuns: 2500 });
+    fc.assert(property, { numRuns: 3000 });
   });
 
   it("answers exactly as a full scan after updates and deletions in batches", () => {
     const property = fc.property(arbitraryDocuments(8), changes, fc.nat(40), mission, page, (docs, all, cut, m, p) => {
-      const [columnar, naive] = both(docs).map((index) => {
+      const answers = rebuilt(docs).map((index) => {
         index.apply(all.slice(0, cut));
         index.apply(all);
         return { answer: index.search(m, p), size: index.size, watermark: index.watermark, held: index.document("talent-3") };
       });
-      expect(columnar).toEqual(naive);
-      expect(columnar?.watermark).toBe(BigInt(all.length));
+      expectSame(answers);
+      expect(answers[0]?.watermark).toBe(BigInt(all.length));
     });
-    fc.assert(property, { numRuns: 1000 });
+    fc.assert(property, { numRuns: 1400 });
   });
 
   it("answers exactly as a full scan while rankings and changes alternate: what it keeps between rankings grows with the rows", () => {
@@ -61,21 +84,20 @@ describe("the columnar index", () => {
       { minLength: 2, maxLength: 12 },
     );
     const property = fc.property(arbitraryDocuments(90), steps, mission, (docs, all, again) => {
-      const [columnar, naive] = both(docs).map((index) =>
+      const answers = rebuilt(docs).map((index) =>
         all.flatMap(({ mission: m, doc, gone, page: p }, n) => {
           index.apply([{ seq: BigInt(n + 1), id: doc.talentId, doc: gone ? null : doc }]);
-          return [index.order(again, p), index.order(m, { offset: 0, limit: 5, outside: false })];
+          return [index.order(again, p), index.order(m, { offset: 0, limit: 5, outside: false }), index.best(again, 3)];
         }),
       );
-      expect(columnar).toEqual(naive);
+      expectSame(answers);
     });
-    fc.assert(property, { numRuns: 300 });
+    fc.assert(property, { numRuns: 400 });
   });
 
   it("is paged to its end without gap or repetition, fitting Talents first", () => {
     const property = fc.property(arbitraryDocuments(30), mission, fc.integer({ min: 1, max: 9 }), (docs, m, limit) => {
-      const index = createColumnarIndex();
-      index.rebuild(docs, 0n);
+      const [index] = rebuilt(docs) as [MatchIndex];
       const whole = index.search(m, { offset: 0, limit: docs.length });
       expect(whole.total + whole.totalOutside).toBe(docs.length);
       expect(whole.hits.map((hit) => hit.talent_id).sort()).toEqual(docs.map((doc) => doc.talentId).sort());
@@ -94,11 +116,26 @@ describe("the columnar index", () => {
 
   it("gives back the documents that it was given", () => {
     const property = fc.property(arbitraryDocuments(10), (docs) => {
-      const [index] = both(docs);
+      const [index] = rebuilt(docs);
       expect(docs.map((doc) => index?.document(doc.talentId))).toEqual(docs);
       expect(index?.document("nobody")).toBeNull();
     });
     fc.assert(property, { numRuns: 300 });
+  });
+
+  it("answers the same after its memory went to disk and back, and goes on from there", async () => {
+    const other = createColumnarIndex({ segments });
+    const property = fc.asyncProperty(arbitraryDocuments(40), changes, fc.nat(40), mission, page, async (docs, all, cut, m, p) => {
+      const [index, , scan] = rebuilt(docs) as [KeptIndex, KeptIndex, MatchIndex];
+      for (const each of [index, scan]) each.apply(all.slice(0, cut));
+      const extra = Uint8Array.of(1, 2, 3);
+      expect(await other.restore(inPieces(index.dump(extra), 1000 + cut))).toEqual(Buffer.from(extra));
+      expect([other.watermark, other.size]).toEqual([scan.watermark, scan.size]);
+      expectSame([other, index, scan].map((each) => each.search(m, p)));
+      for (const each of [index, scan, other]) each.apply(all);
+      expectSame([other, index, scan].map((each) => each.search(m, p)));
+    });
+    await fc.assert(property, { numRuns: 400 });
   });
 
   it("keeps its answers when many replaced versions are cleared away", () => {
@@ -108,14 +145,26 @@ describe("the columnar index", () => {
         { numRuns: 1, seed: 1 },
       )[0] ?? [];
     if (first === undefined || second === undefined) throw new Error("no documents");
-    const index = createColumnarIndex();
-    index.rebuild([first, second], 0n);
+    const [index] = rebuilt([first, second]) as [MatchIndex];
     for (let seq = 1; seq <= 2500; seq++) index.apply([{ seq: BigInt(seq), id: first.talentId, doc: seq % 2 === 0 ? first : null }]);
     expect([index.size, index.watermark]).toEqual([2, 2500n]);
-    const naive = createNaiveIndex();
     naive.rebuild([first, second], 2500n);
     expect(index.search(anyMission, { offset: 0, limit: 5 })).toEqual(naive.search(anyMission, { offset: 0, limit: 5 }));
   });
+});
+
+it("gives in WebAssembly what it gives in TypeScript where a reckoning may round: distances", () => {
+  const [wasm, typescript] = kernels.map((kernel) => createKernel(createArena(), kernel));
+  const degrees = (most: number) => fc.double({ min: -most, max: most, noNaN: true });
+  const near = fc.double({ min: -2, max: 2, noNaN: true });
+  const points = fc.tuple(degrees(80), degrees(180), fc.oneof(degrees(80), near), fc.oneof(degrees(180), near), fc.boolean());
+  const property = fc.property(points, ([lat, lon, otherLat, otherLon, isNear]) => {
+    const from = pointOf(lat, lon);
+    const to = isNear ? pointOf(lat + otherLat / 60, lon + otherLon / 60) : pointOf(otherLat, otherLon);
+    const km = distanceKm(...from, ...to);
+    expect([wasm?.distanceKm(...from, ...to), typescript?.distanceKm(...from, ...to)]).toEqual([km, km]);
+  });
+  fc.assert(property, { numRuns: 5000 });
 });
 
 describe.each([

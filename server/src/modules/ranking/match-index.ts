@@ -81,6 +81,8 @@ export type KeptIndex = MatchIndex & {
   loading(): { add(docs: Iterable<NumberedDocument>): void; finish(watermark: bigint): void };
   /** The number that came with a Talent's version, 0 when none came, null when the Talent is not in the index. */
   numberOf(id: string): number | null;
+  /** Bytes of memory in use, without the few that a ranking itself needs elsewhere. */
+  readonly bytes: number;
   /** The memory as it is, behind a header with version, checksum and watermark, with `extra` for what the caller wants back. Not to be interleaved with changes. */
   dump(extra?: Uint8Array): Iterable<Uint8Array>;
   /** Replaces everything by a dump and returns its `extra`; throws RangeError `snapshot_refused` and stays as it was when it is not whole or not of this version. */

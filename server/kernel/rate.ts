@@ -1,0 +1,43 @@
+import { rowCurrency, rowRate, unknown } from "./layout.ts";
+import { load32, load8, multiplyDivide } from "./memory.ts";
+import {
+  planCeiling,
+  planCurrency,
+  planFullShare,
+  planRateLimit,
+  planRateMax,
+  planRateMode,
+  planShareAtLimit,
+  planUnknownShare,
+} from "./plan-layout.ts";
+
+let isCompared: i32 = 0;
+let most: i32 = 0;
+let ceiling: i32 = 0;
+let limit: i32 = 0;
+let currency: i32 = 0;
+let shareAtLimit: i32 = 0;
+let fullShare: i32 = 0;
+let unknownPoints: i32 = 0;
+
+export function prepareRate(plan: usize): void {
+  isCompared = load32(plan + planRateMode);
+  most = load32(plan + planRateMax);
+  ceiling = load32(plan + planCeiling);
+  limit = load32(plan + planRateLimit);
+  currency = load32(plan + planCurrency);
+  shareAtLimit = load32(plan + planShareAtLimit);
+  fullShare = load32(plan + planFullShare);
+  unknownPoints = multiplyDivide(most, load32(plan + planUnknownShare), fullShare);
+}
+
+/** Points for the day rate, or their complement when it is beyond what is tolerated. */
+export function ratePoints(row: usize): i32 {
+  if (isCompared === 0) return most;
+  const amount = load32(row + rowRate);
+  if (amount === unknown || load8(row + rowCurrency) !== currency) return unknownPoints;
+  if (amount <= ceiling) return most;
+  if (amount > limit) return -1;
+  const share = fullShare - multiplyDivide(fullShare - shareAtLimit, amount - ceiling, limit - ceiling);
+  return multiplyDivide(most, share, fullShare);
+}
