@@ -21,7 +21,7 @@ export type DumpHeader = {
   segments: { bytes: number; rows: number; live: number }[];
 };
 
-/** Header, places, `extra`, segments, checksum: the memory as it is, which tombstones hold nothing of. */
+/** Header and its checksum, places, `extra`, segments, checksum of all: the memory as it is, which holds nothing of tombstones. */
 export function* dumpIndex(
   vocabulary: Vocabulary,
   segments: readonly Segment[],
@@ -51,7 +51,9 @@ function* contents(vocabulary: Vocabulary, segments: readonly Segment[], waterma
   const text = Buffer.from(JSON.stringify(header));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(text.byteLength);
-  yield Buffer.concat([Buffer.from(dumpMark), length, text]);
+  const head = Buffer.concat([Buffer.from(dumpMark), length, text]);
+  // Nothing that a header says is believed before it is known to be whole.
+  yield Buffer.concat([head, createHash("sha256").update(head).digest()]);
   // Copies: the memory may change before a portion has been written.
   yield arena.u8.slice(places.at, places.at + places.count * placeBytes);
   yield extra;

@@ -26,7 +26,10 @@ export async function restoreIndex(
   try {
     if (Buffer.from(await read.bytes(dumpMark.length)).toString() !== dumpMark) throw new RangeError("snapshot_refused");
     const length = Buffer.from(await read.bytes(4)).readUInt32LE();
-    const header = JSON.parse(Buffer.from(await read.bytes(length)).toString()) as DumpHeader;
+    const text = await read.bytes(length);
+    const headDigest = read.digest();
+    if (!Buffer.from(await read.bytes(headDigest.byteLength)).equals(headDigest)) throw new RangeError("snapshot_refused");
+    const header = JSON.parse(Buffer.from(text).toString()) as DumpHeader;
     if (header.byteOrder !== new Uint8Array(Uint32Array.of(byteOrderMark).buffer)[0]) throw new RangeError("snapshot_refused");
     const places = await read.bytes(header.places * placeBytes);
     const extra = await read.bytes(header.extra);
