@@ -101,6 +101,9 @@ export const planYearPoints: i32 = 432;
 export const planHalfDayPoints: i32 = 560;
 export const planQualityPoints: i32 = 592;
 
+/** From so many rows on the points of a segment may be added up. */
+export const planAddUpFrom: i32 = 808;
+
 /** For a worker: the addresses of the segments to scan, how many, and whose turn it is. */
 export const planSegments: i32 = 796;
 export const planSegmentCount: i32 = 800;

@@ -14,6 +14,7 @@ import {
 } from "./layout.ts";
 import { load16, load32, loadPointer, lowestBit, store32, touch } from "./memory.ts";
 import {
+  planAddUpFrom,
   planBatch,
   planCollected,
   planCollection,
@@ -40,6 +41,7 @@ const batchLength: i32 = 64;
 let plan: usize = 0;
 let counts: i32 = 0;
 let collects: i32 = 0;
+let addUpFrom: i32 = 0;
 let skillsMost: i32 = 0;
 let mostWithoutReviews: i32 = 0;
 let mostUnseen: i32 = 0;
@@ -60,6 +62,7 @@ export function begin(newPlan: usize): void {
   plan = newPlan;
   counts = load32(plan + planCounts);
   collects = load32(plan + planCollects);
+  addUpFrom = load32(plan + planAddUpFrom);
   skillsMost = load32(plan + planTermsMost);
   mostWithoutReviews = load32(plan + planMostWithoutReviews);
   mostUnseen = load32(plan + planMostUnseen);
@@ -83,7 +86,7 @@ function scanCandidates(candidates: i32): void {
   records = segment + loadPointer(segment + segmentRecords);
   const isOpen = load32(segment + segmentConcepts) === 0;
   mustAsk = isOpen && load32(plan + planMusts) > 0 ? 1 : 0;
-  isAddedUp = !isOpen && candidates > 128 && candidates * 24 > countPostings(plan, segment) + 2000 ? 1 : 0;
+  isAddedUp = !isOpen && candidates > addUpFrom && (addUpFrom === 0 || paysToAddUp(candidates, countPostings(plan, segment))) ? 1 : 0;
   if (isAddedUp !== 0) addUp(plan, segment);
   const set = loadPointer(plan + planSet);
   const words = load32(segment + segmentSetBytes) >>> 2;
@@ -102,6 +105,11 @@ function scanCandidates(candidates: i32): void {
     }
   }
   scoreBatch(batch);
+}
+
+/** Reading a row's own skills costs about as much as adding 24 postings; clearing the sums as much as 2,000. */
+function paysToAddUp(candidates: i32, postings: i32): boolean {
+  return candidates * 24 > postings + 2000;
 }
 
 /** The most that a row can have, from its dense word and its points for skills and occupation. */

@@ -16,6 +16,7 @@ import { createWorkSpace, mostRowsOfSegment } from "./work-space.ts";
 export type ColumnarOptions = {
   /** Absent: compiled to WebAssembly where that is possible. */ readonly kernel?: KernelKind;
   /** Smaller ones let tests see many of them. */ readonly segments?: SegmentSizes;
+  /** Rows of a segment from which their points may be added up; 0 adds up always. */ readonly addUpFrom?: number;
 };
 
 /** A kept index whose memory other threads may rank in: see `createWorkerPool`. */
@@ -26,7 +27,7 @@ export function createColumnarIndex(options: ColumnarOptions = {}): ColumnarInde
   const sizes = options.segments ?? { sealed: mostRowsOfSegment, open: 4096 };
   const arena = createArena();
   const kernel = createKernel(arena, options.kernel);
-  const space = createWorkSpace(arena);
+  const space = createWorkSpace(arena, options.addUpFrom);
   let vocabulary = createVocabulary(arena);
   let segments = createSegmentSet(vocabulary, sizes);
   let watermark = 0n;

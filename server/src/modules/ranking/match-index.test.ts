@@ -28,7 +28,7 @@ const changes = fc
   .map((all): DocumentChange[] => all.map((change, n) => ({ seq: BigInt(n + 1), ...change })));
 
 /** Segments so small that a few Talents fill many of them. */
-const segments = { sealed: 12, open: 5 };
+const segments = { sealed: 5, open: 3 };
 const kernels = ["wasm", "typescript"] as const;
 
 function* inPieces(chunks: Iterable<Uint8Array>, bytes: number): Generator<Uint8Array> {
@@ -36,7 +36,11 @@ function* inPieces(chunks: Iterable<Uint8Array>, bytes: number): Generator<Uint8
   for (let from = 0; from < whole.byteLength; from += bytes) yield whole.subarray(from, from + bytes);
 }
 
-const columnar = kernels.map((kernel) => createColumnarIndex({ kernel, segments }));
+// One adds up the points of all rows of a segment wherever it may, as is otherwise done only where many are left; the other does as it likes.
+const columnar = [
+  createColumnarIndex({ kernel: "wasm", segments, addUpFrom: 0 }),
+  createColumnarIndex({ kernel: "typescript", segments: { sealed: 12, open: 5 } }),
+];
 const naive = createNaiveIndex();
 
 /** The index with each kernel, and the full scan that it is held to. */
@@ -46,7 +50,7 @@ function rebuilt(docs: readonly ScorerDocument[]): MatchIndex[] {
   return indexes;
 }
 
-function expectSame<T>([wasm, typescript, scan]: readonly T[]): void {
+function expectSame([wasm, typescript, scan]: readonly unknown[]): void {
   expect(wasm).toEqual(scan);
   expect(typescript).toEqual(scan);
 }
@@ -62,7 +66,7 @@ describe("the columnar index", () => {
       expectSame(answers);
       expect(answers[0]?.order.places.map((place) => place.talentId)).toEqual(answers[0]?.search.hits.map((hit) => hit.talent_id));
     });
-    fc.assert(property, { numRuns: 3000 });
+    fc.assert(property, { numRuns: 2800 });
   });
 
   it("answers exactly as a full scan after updates and deletions in batches", () => {

@@ -1,5 +1,6 @@
 import { heapEntryBytes } from "#kernel/layout.ts";
 import {
+  planAddUpFrom,
   planBatch,
   planBestOfTerm,
   planBytes,
@@ -37,7 +38,8 @@ export type WorkSpace = {
   forgetMarks(): void;
 };
 
-export function createWorkSpace(arena: Arena): WorkSpace {
+/** `addUpFrom`: rows of a segment from which their points may be added up. */
+export function createWorkSpace(arena: Arena, addUpFrom = 128): WorkSpace {
   const sizes: [word: number, bytes: number][] = [
     [planSet, mostRowsOfSegment / 8],
     [planOtherSet, mostRowsOfSegment / 8],
@@ -50,6 +52,7 @@ export function createWorkSpace(arena: Arena): WorkSpace {
   const bytes = sizes.reduce((sum, [, size]) => sum + size, planBytes);
   const plan = arena.allocate(bytes);
   arena.u8.fill(0, plan, plan + bytes);
+  arena.u32[(plan + planAddUpFrom) >>> 2] = addUpFrom;
   let next = plan + planBytes;
   for (const [word, size] of sizes) {
     arena.u32[(plan + word) >>> 2] = next;
