@@ -47,7 +47,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 /** Whoever calls vitest itself after a pull has not been through `npm test`, which makes this file. */
 function demandMessages(): void {
   const root = join(server, "..");
-  if (existsSync(join(root, "contract", "build", "messages.js"))) return;
+  const made = [join("contract", "build", "messages.js"), join("server", "kernel", "build", "kernel.wasm")];
+  if (made.every((file) => existsSync(join(root, file)))) return;
   execFileSync(process.execPath, ["tools/ensure.mjs", "--installed"], { cwd: root, stdio: "inherit" });
 }
 
