@@ -33,6 +33,8 @@ export type IntroductionSummary = z.infer<typeof IntroductionSummary>;
 const shared = {
   note: z.string(),
   answer_note: z.string(),
+  /** The ranking from which a human invited. */
+  receipt_id: z.uuid(),
   score: z.int(),
   criteria: z.array(criterionResultSchema),
   concepts: z.array(ConceptName),

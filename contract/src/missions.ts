@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { confirmedCriteriaSchema } from "./criteria.ts";
+import { criterionPointsSchema, weightsSchema } from "./matching.ts";
 import { Locale } from "./locale.ts";
 import { PageQuery } from "./paging.ts";
 
 export const missionStates = ["draft", "open", "shortlisting", "filled", "cancelled", "expired"] as const;
 export type MissionState = (typeof missionStates)[number];
 
-export const missionActions = ["confirm", "start_shortlist", "fill", "cancel", "expire"] as const;
+export const missionActions = ["confirm", "weigh", "start_shortlist", "fill", "cancel", "expire"] as const;
 export type MissionAction = (typeof missionActions)[number];
 
 /** The text in which a company describes its need, in its own words. */
@@ -53,6 +54,11 @@ export const Mission = MissionSummary.extend({
   criteria: confirmedCriteriaSchema.nullable(),
   criteria_version: z.int(),
   criteria_confirmed_at: z.string().nullable(),
+  /** What each criterion counts for, of 10,000; every Talent who reads a ranking of this mission reads them too. */
+  weights: weightsSchema,
+  weights_version: z.int(),
+  /** Whether the company chose them; else they are the published ones. */
+  has_own_weights: z.boolean(),
   /** Names of every concept that proposal or criteria mention. */
   concepts: z.array(ConceptName),
   /** What this reader may do next. */
@@ -63,6 +69,11 @@ export type Mission = z.infer<typeof Mission>;
 export const MissionQuery = PageQuery.extend({ state: z.enum(missionStates).optional(), company_id: z.uuid().optional() });
 export const DraftCriteria = z.object({ criteria: confirmedCriteriaSchema });
 export const Confirmation = z.object({ criteria: confirmedCriteriaSchema, criteria_version: z.int().min(0).max(1_000_000_000) });
+/** The weights that a company chooses, or null for the published ones; the bounds are in the ranking rules. */
+export const MissionWeights = z.object({
+  weights: criterionPointsSchema.nullable(),
+  weights_version: z.int().min(0).max(1_000_000_000),
+});
 export const Transition = z.object({
   action: z.enum(missionActions),
   from: z.enum(missionStates),

@@ -29,7 +29,7 @@ const mayImport: Record<string, readonly string[]> = {
   oversight: ["accounts", "privacy", "processors"],
   companies: ["accounts", "places", "privacy"],
   talents: ["accounts", "skills", "places", "privacy", "vault"],
-  missions: ["accounts", "access", "companies", "skills", "places", "briefs"],
+  missions: ["accounts", "access", "companies", "skills", "places", "briefs", "scoring"],
   scoring: [],
   ranking: ["scoring"],
   matching: ["accounts", "access", "talents", "companies", "missions", "skills", "reviews", "privacy", "scoring", "ranking"],

@@ -17,9 +17,9 @@ const cycles: [string, readonly AnyStep[], readonly string[], readonly string[],
     missionStates,
     missionActions,
     {
-      draft: ["cancel", "confirm", "expire"],
-      open: ["cancel", "confirm", "expire", "start_shortlist"],
-      shortlisting: ["cancel", "confirm", "expire", "fill"],
+      draft: ["cancel", "confirm", "expire", "weigh"],
+      open: ["cancel", "confirm", "expire", "start_shortlist", "weigh"],
+      shortlisting: ["cancel", "confirm", "expire", "fill", "weigh"],
     },
   ],
   [

@@ -171,6 +171,7 @@ async function shared(ctx: Ctx, row: IntroductionRow, criteria: ConfirmedCriteri
     // The two sides' words are theirs: staff read only what they wrote themselves.
     note: ctx.actor.role === "staff" && row.invited_by !== ctx.actor.accountId ? "" : row.note,
     answer_note: ctx.actor.role === "staff" ? "" : row.answer_note,
+    receipt_id: row.receipt_id,
     score: row.score,
     criteria: results,
     concepts: [...ids].map((id) => nameConcept(id, ctx.locale)).filter((name) => name !== null),

@@ -1,9 +1,8 @@
 import type { ConfirmedCriteria } from "@jump/contract/criteria.ts";
 import { Refusal } from "@jump/contract/errors.ts";
-import type { Weights } from "@jump/contract/matching.ts";
-import { isRankable, type MissionRow } from "#modules/missions";
+import { isRankable, weightsOf, type MissionRow } from "#modules/missions";
 import { relationsUsed } from "#modules/ranking";
-import { compileMission, defaultWeights, scorerVersion, type RelatedOf } from "#modules/scoring";
+import { compileMission, scorerVersion, type RelatedOf } from "#modules/scoring";
 import { dayInFrance } from "#platform/clock.ts";
 import type { Ctx } from "#platform/context.ts";
 import type { LiveIndex } from "./live-index.ts";
@@ -23,7 +22,7 @@ export async function rankMission(ctx: Ctx, mission: MissionRow, needed: number,
   if (!isRankable(mission.state) || mission.criteria === null) throw new Refusal("wrong_state", { detail: "criteria are not confirmed" });
   const criteria = mission.criteria as ConfirmedCriteria;
   const onDate = dayInFrance(ctx.now);
-  const weights: Weights = defaultWeights;
+  const weights = weightsOf(mission);
   const compiled = compileMission(criteria, { relatedOf, onDate: onDate.toString(), weights, missionId: mission.id });
   // Those with blockers cost a look at everybody: only when the page reaches them.
   const fitting = await index.order(ctx.tx, compiled, { offset: 0, limit: Math.max(needed, firstPart), outside: false });

@@ -3,6 +3,7 @@ import type { Locale } from "@jump/contract/locale.ts";
 import type { ConceptName, Mission, MissionSummary, Proposal } from "@jump/contract/missions.ts";
 import { companyActions } from "./mission.ts";
 import type { MissionRow } from "./store.ts";
+import { weightsOf } from "./weigh.ts";
 
 export type CompanyName = { id: string; name: string };
 /** The name of a concept in a language; null for an id that is no longer known. */
@@ -37,6 +38,9 @@ export function presentMission(
     proposal,
     criteria,
     criteria_version: mission.criteria_version,
+    weights: weightsOf(mission),
+    weights_version: mission.weights_version,
+    has_own_weights: mission.weights !== null,
     criteria_confirmed_at: mission.criteria_confirmed_at?.toString() ?? null,
     concepts: [...ids].map((id) => nameConcept(id, reader.locale)).filter((name) => name !== null),
     actions: reader.mayChange ? companyActions(mission.state) : [],

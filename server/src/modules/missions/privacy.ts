@@ -31,6 +31,8 @@ export const privacy = declareData<Tables>({
         criteria_confirmed_by: deed,
         criteria_confirmed_at: deed,
         criteria_version: fact,
+        weights: fact,
+        weights_version: fact,
         expires_on: fact,
         is_demo: plain("marks made-up missions of a demonstration"),
         created_at: deed,

@@ -5,6 +5,7 @@ import {
   DraftCriteria,
   Mission,
   MissionQuery,
+  MissionWeights,
   MissionSummary,
   NewMission,
   Transition,
@@ -19,6 +20,7 @@ import { endpoint, type Endpoint } from "#platform/endpoint.ts";
 import { mayChange, mayRead } from "./policy.ts";
 import { presentMission, presentSummary, type NameConcept } from "./present.ts";
 import { findMission, listMissions, listTransitions, type MissionRow } from "./store.ts";
+import { weighCriteria } from "./weigh.ts";
 import { closeMission, confirmCriteria, draftMission, rewriteBrief, saveDraft, type ReadingDeps } from "./write-mission.ts";
 
 export type MissionDeps = ReadingDeps & { nameConcept: NameConcept };
@@ -127,6 +129,20 @@ export function missionEndpoints(deps: MissionDeps): Endpoint[] {
           ctx,
           await confirmCriteria(ctx, await readableMission(ctx, id), { criteria: body.criteria, version: body.criteria_version }, deps),
         ),
+    ),
+    endpoint(
+      {
+        ...one,
+        method: "put",
+        path: "/missions/{id}/weights",
+        operationId: "weigh_criteria",
+        summary: "Choose what each criterion counts for, within the published bounds; Talents read it, and the next ranking uses it",
+        body: MissionWeights,
+        success: { status: 200, description: "The mission", schema: Mission },
+        errors: ["purpose_required", "wrong_state"],
+      },
+      async (ctx, { params: { id }, body }) =>
+        show(ctx, await weighCriteria(ctx, await readableMission(ctx, id), { weights: body.weights, version: body.weights_version })),
     ),
     ...(["fill", "cancel"] as const).map((action) =>
       endpoint(

@@ -29,6 +29,8 @@ export type MissionsTable = {
   created_at: Temporal.Instant;
   updated_at: Temporal.Instant;
   ended_at: Temporal.Instant | null;
+  weights: ColumnType<unknown, string | null, string | null>;
+  weights_version: Generated<number>;
 };
 
 export type Tables = {

@@ -75,6 +75,25 @@ export async function changeMission(
   return numUpdatedRows === 1n;
 }
 
+/** Chooses the weights of a mission that is still in `from`; false when it has left that state or been weighed anew meanwhile. */
+export async function replaceWeights(
+  tx: Tx,
+  id: string,
+  from: { state: MissionState; weightsVersion: number },
+  weights: string | null,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .withTables<Tables>()
+    .updateTable("missions")
+    .set({ weights, weights_version: from.weightsVersion + 1, updated_at: now })
+    .where("id", "=", id)
+    .where("state", "=", from.state)
+    .where("weights_version", "=", from.weightsVersion)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
 export async function insertTransition(
   tx: Tx,
   transition: {

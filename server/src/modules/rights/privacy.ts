@@ -20,7 +20,7 @@ export const privacy = declareData<Tables>({
       owners: [
         {
           account: "account_id",
-          blanks: ["contact_email", "subject_field", "extension_reason", "grounds", "farewell_mail_id", "told_mails"],
+          blanks: ["contact_email", "subject_field", "extension_reason", "grounds", "farewell_mail_id", "receipt_id", "told_mails"],
         },
       ],
       erase: "blank",
@@ -30,6 +30,7 @@ export const privacy = declareData<Tables>({
         about_account_id: key,
         decided_by: key,
         farewell_mail_id: key,
+        receipt_id: key,
         told_mails: key,
         kind: fact("preference", "person"),
         state: fact("decision"),

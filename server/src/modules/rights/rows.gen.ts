@@ -85,6 +85,7 @@ export type RightsRequestsTable = {
   told_mails: Generated<string[]>;
   closed_at: Temporal.Instant | null;
   confirmed_at: Temporal.Instant | null;
+  receipt_id: string | null;
 };
 
 export type Tables = {

@@ -1,13 +1,16 @@
 import type { Introduction } from "@jump/contract/introductions.ts";
+import type { RankingRules } from "@jump/contract/ranking-rules.ts";
 import { redirect } from "@sveltejs/kit";
 import { api, formFailure } from "#lib/api.ts";
 import { readForm } from "#lib/forms.ts";
+import { usualWeights } from "#lib/reasons/weights.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async (event) => {
   const introduction = await api(event).get<Introduction>(`/api/introductions/${encodeURIComponent(event.params.id)}`);
   if (introduction.viewer === "company") redirect(303, `/introductions/${introduction.id}`);
-  return { introduction, done: event.url.searchParams.get("done") };
+  const { weights } = await api(event).get<RankingRules>("/api/matching/rules");
+  return { introduction, usual: usualWeights(weights), done: event.url.searchParams.get("done") };
 };
 
 export const actions: Actions = {

@@ -1,9 +1,11 @@
 import type { IntroductionSummary } from "@jump/contract/introductions.ts";
 import type { Mission, Transition } from "@jump/contract/missions.ts";
 import type { Page } from "@jump/contract/paging.ts";
+import type { RankingRules } from "@jump/contract/ranking-rules.ts";
 import type { z } from "zod";
 import { redirect } from "@sveltejs/kit";
 import { api, formFailure } from "#lib/api.ts";
+import { usualWeights } from "#lib/reasons/weights.ts";
 import type { Actions, PageServerLoad } from "./$types";
 
 export const load: PageServerLoad = async (event) => {
@@ -15,7 +17,8 @@ export const load: PageServerLoad = async (event) => {
     page: event.url.searchParams.get("page"),
     size: 20,
   });
-  return { mission, history, people };
+  const { weights } = await api(event).get<RankingRules>("/api/matching/rules");
+  return { mission, history, people, usual: usualWeights(weights) };
 };
 
 export const actions: Actions = {

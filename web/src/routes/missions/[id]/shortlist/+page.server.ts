@@ -1,3 +1,4 @@
+import { criterionIds } from "@jump/contract/matching.ts";
 import type { Mission } from "@jump/contract/missions.ts";
 import type { Shortlist, ShortlistEntry } from "@jump/contract/shortlist.ts";
 import { redirect } from "@sveltejs/kit";
@@ -39,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
     isRankable,
     canDecide,
     isOutdated,
+    isWeighedAnew: isRankable && criterionIds.some((criterion) => mission.weights[criterion] !== shortlist.weights[criterion]),
     done: search.get("done"),
   };
 };
