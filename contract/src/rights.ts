@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ContestedForStaff, ContestedRanking } from "./contests.ts";
 import { ErasureItem } from "./erasure.ts";
 import { Locale } from "./locale.ts";
 import { PageQuery, pageOf } from "./paging.ts";
@@ -78,6 +79,8 @@ export const NewRequest = z.object({
     .max(120)
     .regex(/^[a-z_]+\.[a-z_]+$/, "invalid_format")
     .optional(),
+  /** The ranking that is contested, by its receipt. */
+  receipt_id: z.uuid().optional(),
 });
 export type NewRequest = z.infer<typeof NewRequest>;
 
@@ -118,6 +121,8 @@ export const Case = RequestSummary.extend({
   subject_field: z.string().nullable(),
   subject_field_label: z.string().nullable(),
   grounds: z.string().nullable(),
+  /** The ranking that is contested; null for any other request. */
+  ranking: ContestedRanking.nullable(),
   can_withdraw: z.boolean(),
   can_write: z.boolean(),
   /** The thread, oldest first; at most 200. */
@@ -190,6 +195,7 @@ export const StaffCase = StaffRequest.extend({
   subject_field: z.string().nullable(),
   subject_field_label: z.string().nullable(),
   grounds: z.string().nullable(),
+  ranking: ContestedForStaff.nullable(),
   identity_asked_at: moment.nullable(),
   /** An erasure asked by mail whose person has not confirmed it yet: it cannot be granted. */
   is_unconfirmed: z.boolean(),

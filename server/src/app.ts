@@ -156,6 +156,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
       publicUrl: config.publicUrl,
       contactEmail: config.contactEmail,
       companyStanding,
+      rankings: matching.contested,
       eraser: erasure.eraser,
       letterbox: config.imapUrl === null ? null : imapLetterbox(config.imapUrl),
       apart: (work) => withCtx(work),

@@ -1,7 +1,5 @@
-import type { ConfirmedCriteria } from "@jump/contract/criteria.ts";
-import type { Weights } from "@jump/contract/matching.ts";
-import { canReplay, replayReceipt, type Relations } from "#modules/ranking";
 import type { Tx } from "#platform/db.ts";
+import { replayStored } from "./replay-receipt.ts";
 import { documentsBySeq, receiptParts, type ReceiptRow } from "./store.ts";
 
 export type ReceiptCheck = {
@@ -27,22 +25,10 @@ export async function checkReceipt(tx: Tx, receipt: ReceiptRow): Promise<Receipt
 /** The same for one part alone: its places are in order among themselves. */
 export async function checkPart(tx: Tx, part: ReceiptRow): Promise<ReceiptCheck> {
   const found = await documentsBySeq(tx, part.document_seqs);
-  const sizes = { kept: part.document_seqs.length, erased: part.document_seqs.length - found.size };
-  if (!canReplay(part.scorer_version)) return { replays: null, ...sizes };
-  const stored = part.talent_ids
-    .map((talentId, place) => ({ talentId, score: part.scores[place]!, seq: part.document_seqs[place]! }))
-    .filter(({ seq }) => found.has(seq));
-  const replayed = replayReceipt({
-    criteria: part.criteria as ConfirmedCriteria,
-    weights: part.weights as Weights,
-    scorerVersion: part.scorer_version,
-    missionId: part.mission_id,
-    onDate: part.on_date.toString(),
-    relations: part.relations as Relations,
-    documents: [...found.values()].map(({ document }) => document),
-  });
-  const isSame =
-    replayed.length === stored.length &&
-    replayed.every(({ talentId, score }, place) => talentId === stored[place]!.talentId && score === stored[place]!.score);
-  return { replays: isSame, ...sizes };
+  const { outcome } = replayStored(part, new Map([...found].map(([seq, { document }]) => [seq, document])));
+  return {
+    replays: outcome === "unknown_scorer" ? null : outcome !== "different",
+    kept: part.document_seqs.length,
+    erased: part.document_seqs.length - found.size,
+  };
 }

@@ -5,7 +5,7 @@ import type { RequestCtx } from "#platform/context.ts";
 import { stateAfter } from "#platform/life-cycle.ts";
 import { restrictForErasure } from "./ask-erasure.ts";
 import { confirmLetter } from "./confirm-letter.ts";
-import { lastDayFor, monthsToAnswer } from "./deadline.ts";
+import { lastDayOf } from "./deadline.ts";
 import type { RightsDeps } from "./deps.ts";
 import { giveMessagesTo, insertMessage } from "./message-store.ts";
 import { lifeCycle, isUnconfirmed } from "./request.ts";
@@ -23,7 +23,7 @@ export async function askByForm(ctx: RequestCtx, { email, kind, body, locale }: 
     locale,
     channel: "form",
     received_at: ctx.now,
-    due_on: lastDayFor(ctx.now, monthsToAnswer.first),
+    due_on: lastDayOf(kind, ctx.now),
   });
   await insertMessage(ctx.tx, { request_id: request.id, sender: "person", body, at: ctx.now });
   await tellPerson(ctx, request, "rights_confirm_form", deps, ctx.request.origin);

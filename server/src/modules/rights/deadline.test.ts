@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dayInFrance } from "#platform/clock.ts";
-import { daysLeft, isInTime, lastDayFor, mayExtend, monthsToAnswer } from "./deadline.ts";
+import { answerTerms, termOf } from "./answer-terms.ts";
+import { daysLeft, extendedDay, isInTime, lastDayFor, lastDayOf } from "./deadline.ts";
 import { easterSunday, isDayOff, isHoliday } from "./public-holidays.ts";
 
 const noon = (day: string) => Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: "Europe/Paris", plainTime: "12:00" }).toInstant();
-const due = (day: string, months: number = monthsToAnswer.first) => lastDayFor(noon(day), months).toString();
+const due = (day: string, months = 1) => lastDayFor(noon(day), { months }).toString();
 const anyMoment = fc
   .integer({ min: Date.UTC(2018, 4, 25), max: Date.UTC(2060, 0, 1) })
   .map((at) => Temporal.Instant.fromEpochMilliseconds(at));
@@ -27,13 +28,13 @@ describe("the month to answer", () => {
   });
 
   test("is counted in French days: a request of half past eleven in the evening by UTC is of the next day", () => {
-    expect(lastDayFor(Temporal.Instant.from("2026-09-14T23:30:00Z"), 1).toString()).toBe("2026-10-15");
+    expect(lastDayFor(Temporal.Instant.from("2026-09-14T23:30:00Z"), { months: 1 }).toString()).toBe("2026-10-15");
   });
 
   test("whatever the moment: the last day is a working day, at least a month after and less than a week beyond it", () => {
     fc.assert(
       fc.property(anyMoment, fc.constantFrom(1, 3), (at, months) => {
-        const last = lastDayFor(at, months);
+        const last = lastDayFor(at, { months });
         const month = dayInFrance(at).add({ months });
         expect(isDayOff(last)).toBe(false);
         const beyond = month.until(last, { largestUnit: "days" }).days;
@@ -48,27 +49,47 @@ describe("the month to answer", () => {
     fc.assert(
       fc.property(anyMoment, fc.integer({ min: 0, max: 90 * 86_400_000 }), (at, later) => {
         const after = at.add({ milliseconds: later });
-        expect(Temporal.PlainDate.compare(lastDayFor(at, 1), lastDayFor(after, 1))).toBeLessThanOrEqual(0);
+        expect(Temporal.PlainDate.compare(lastDayOf("access", at), lastDayOf("access", after))).toBeLessThanOrEqual(0);
       }),
     );
   });
 });
 
 describe("an extension", () => {
-  const request = { received_at: noon("2026-01-31"), extended_at: null };
+  const request = { kind: "access" as const, received_at: noon("2026-01-31"), extended_at: null };
 
   test("may be announced on the last day of the first month, and not on the day after", () => {
     // 28 February 2026 is a Saturday: the month runs to Monday, 2 March.
-    expect(mayExtend(request, noon("2026-03-02"))).toBe(true);
-    expect(mayExtend(request, noon("2026-03-03"))).toBe(false);
+    expect(extendedDay(request, noon("2026-03-02"))?.toString()).toBe("2026-04-30");
+    expect(extendedDay(request, noon("2026-03-03"))).toBeNull();
   });
 
   test("may be announced once", () => {
-    expect(mayExtend({ ...request, extended_at: noon("2026-02-02") }, noon("2026-02-03"))).toBe(false);
+    expect(extendedDay({ ...request, extended_at: noon("2026-02-02") }, noon("2026-02-03"))).toBeNull();
   });
 
   test("adds two months to the first, counted from the receipt", () =>
-    expect(due("2026-01-31", monthsToAnswer.extended)).toBe("2026-04-30"));
+    expect(extendedDay({ ...request, received_at: noon("2026-03-31") }, noon("2026-04-01"))?.toString()).toBe("2026-06-30"));
+});
+
+describe("who contests a ranking", () => {
+  const contest = (day: string) => lastDayOf("ranking_contest", noon(day)).toString();
+
+  test("has an answer within two weeks from the day on which that was promised, and within a month before it", () => {
+    expect(contest("2026-11-29")).toBe("2026-12-29");
+    expect(contest("2026-11-30")).toBe("2026-12-14");
+    expect(contest("2026-12-11")).toBe("2026-12-28"); // Christmas, then a week-end
+  });
+
+  test("is never told that it takes longer", () => {
+    const received = { kind: "ranking_contest" as const, received_at: noon("2026-12-01"), extended_at: null };
+    expect(extendedDay(received, noon("2026-12-02"))).toBeNull();
+  });
+
+  test("has a term whatever the day, and every kind has the general one", () => {
+    expect(termOf("ranking_contest", noon("2017-01-01")).law).toContain("12(3)");
+    expect(answerTerms.at(-1)).toMatchObject({ kinds: "all", first: { months: 1 }, extended: { months: 3 } });
+  });
 });
 
 test("the last day itself is in time, and the days left fall to zero on it and below after it", () => {

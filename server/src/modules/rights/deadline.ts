@@ -1,26 +1,33 @@
+import type { RequestKind } from "@jump/contract/rights.ts";
 import { dayInFrance } from "#platform/clock.ts";
+import { termOf, type AnswerTerm } from "./answer-terms.ts";
 import { isDayOff } from "./public-holidays.ts";
 
-/** Months that a request has from its receipt, and with an extension announced in time (GDPR art. 12(3)). */
-export const monthsToAnswer = { first: 1, extended: 3 } as const;
+/** The last day to answer a request of a kind that was received at a moment. */
+export function lastDayOf(kind: RequestKind, receivedAt: Temporal.Instant): Temporal.PlainDate {
+  return lastDayFor(receivedAt, termOf(kind, receivedAt).first);
+}
 
 /**
- * The last day to answer a request received at a moment: the same date of a later month in France, or the last day of a shorter month,
- * and where that is a Saturday, Sunday or public holiday the next working day (Reg. 1182/71 art. 3(2)(c), 3(4)).
+ * The last day of a length of time from a moment: the same day of a later week or date of a later month in France, or the last day of a
+ * shorter month, and where that is a Saturday, Sunday or public holiday the next working day (Reg. 1182/71 art. 3(2)(c), 3(4)).
  */
-export function lastDayFor(receivedAt: Temporal.Instant, months: number): Temporal.PlainDate {
-  let day = dayInFrance(receivedAt).add({ months }, { overflow: "constrain" });
+export function lastDayFor(receivedAt: Temporal.Instant, length: AnswerTerm["first"]): Temporal.PlainDate {
+  let day = dayInFrance(receivedAt).add(length, { overflow: "constrain" });
   while (isDayOff(day)) day = day.add({ days: 1 });
   return day;
 }
 
-/** Whether an extension may still be announced: once, and inside the first month. */
-export function mayExtend(
-  request: { received_at: Temporal.Instant; extended_at: Temporal.Instant | null },
+/** The last day with the extension that may still be announced: once, and inside the first term; null where none may. */
+export function extendedDay(
+  request: { kind: RequestKind; received_at: Temporal.Instant; extended_at: Temporal.Instant | null },
   now: Temporal.Instant,
-): boolean {
-  if (request.extended_at !== null) return false;
-  return Temporal.PlainDate.compare(dayInFrance(now), lastDayFor(request.received_at, monthsToAnswer.first)) <= 0;
+): Temporal.PlainDate | null {
+  const { kind, received_at: receivedAt, extended_at: extendedAt } = request;
+  const { extended } = termOf(kind, receivedAt);
+  if (extended === null || extendedAt !== null) return null;
+  const isInside = Temporal.PlainDate.compare(dayInFrance(now), lastDayOf(kind, receivedAt)) <= 0;
+  return isInside ? lastDayFor(receivedAt, extended) : null;
 }
 
 /** Days from today to the last day: 0 on that day, negative when it is over. */

@@ -19,7 +19,9 @@ export async function decideRequest(
   { decision, grounds }: DecideRequest,
   deps: RightsDeps,
 ): Promise<RequestRow> {
-  if (decision !== "granted" && grounds.length < 10) throw refuseField("grounds", "reasons_required");
+  // Who contests a ranking is owed the reasons whatever the answer (Directive (EU) 2024/2831 art. 11(2)).
+  if ((decision !== "granted" || request.kind === "ranking_contest") && grounds.length < 10)
+    throw refuseField("grounds", "reasons_required");
   if (decision !== "refused" && isUnconfirmed(request)) throw refuseField("decision", "identity_unconfirmed");
   const erased = await accountToErase(ctx, { ...request, decision });
   if (erased && (await deps.eraser.heldAccounts(ctx, [erased])).has(erased)) throw refuseField("decision", "legal_hold");

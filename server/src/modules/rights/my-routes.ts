@@ -1,5 +1,6 @@
 import { Refusal } from "@jump/contract/errors.ts";
 import { PageQuery } from "@jump/contract/paging.ts";
+import { Contestable } from "@jump/contract/contests.ts";
 import {
   AskErasure,
   Case,
@@ -18,6 +19,7 @@ import { signedIn } from "#modules/accounts";
 import type { Ctx, SignedInActor } from "#platform/context.ts";
 import { endpoint, type Endpoint } from "#platform/endpoint.ts";
 import { askErasure, previewErasure } from "./ask-erasure.ts";
+import { showContestable } from "./contest-ranking.ts";
 import type { RightsDeps } from "./deps.ts";
 import { deleteDirectives, findDirectives, putDirectives } from "./directive-store.ts";
 import { chooseLimit, showLimits } from "./limits.ts";
@@ -56,15 +58,15 @@ export function myRightsEndpoints(deps: RightsDeps): Endpoint[] {
         method: "post",
         path: "/me/rights",
         operationId: "ask_for_right",
-        summary: "Ask for what no switch or form does alone; answered within a month",
+        summary: "Ask for what no switch or form does alone, or contest a ranking; a human answers by the day that the case names",
         sessionOnly: true,
         body: NewRequest,
         success: { status: 201, description: "The case", schema: Case },
-        errors: ["too_many_requests"],
+        errors: ["too_many_requests", "conflict"],
       },
       async (ctx, { body }) => {
         await deps.throttle.count(ctx, "rights_request", me(ctx));
-        return presentCase(ctx, await openRequest(ctx, me(ctx), body, deps));
+        return presentCase(ctx, await openRequest(ctx, me(ctx), body, deps), deps);
       },
     ),
     endpoint(
@@ -80,8 +82,21 @@ export function myRightsEndpoints(deps: RightsDeps): Endpoint[] {
       },
       async (ctx, { body }) => {
         await deps.throttle.count(ctx, "rights_request", me(ctx));
-        return presentCase(ctx, await serveAtOnce(ctx, me(ctx), body.kind));
+        return presentCase(ctx, await serveAtOnce(ctx, me(ctx), body.kind), deps);
       },
+    ),
+    endpoint(
+      {
+        ...own,
+        method: "get",
+        path: "/me/rights/contest/{receipt_id}",
+        operationId: "get_contestable_ranking",
+        summary: "A ranking that you have a place in or that your company asked for, and by when a human would answer if you contest it",
+        params: z.object({ receipt_id: z.uuid() }),
+        success: { status: 200, description: "The ranking", schema: Contestable },
+        errors: [],
+      },
+      (ctx, { params: { receipt_id: receiptId } }) => showContestable(ctx, receiptId, deps),
     ),
     endpoint(
       {
@@ -94,7 +109,7 @@ export function myRightsEndpoints(deps: RightsDeps): Endpoint[] {
         success: { status: 200, description: "The case", schema: Case },
         errors: [],
       },
-      async (ctx, { params: { id } }) => presentCase(ctx, await ownRequest(ctx, id)),
+      async (ctx, { params: { id } }) => presentCase(ctx, await ownRequest(ctx, id), deps),
     ),
     endpoint(
       {
@@ -110,7 +125,7 @@ export function myRightsEndpoints(deps: RightsDeps): Endpoint[] {
       },
       async (ctx, { params: { id }, body }) => {
         await deps.throttle.count(ctx, "rights_request", me(ctx));
-        return presentCase(ctx, await writeAsPerson(ctx, await ownRequest(ctx, id), body.body));
+        return presentCase(ctx, await writeAsPerson(ctx, await ownRequest(ctx, id), body.body), deps);
       },
     ),
     endpoint(
@@ -124,7 +139,7 @@ export function myRightsEndpoints(deps: RightsDeps): Endpoint[] {
         success: { status: 200, description: "The case", schema: Case },
         errors: ["wrong_state"],
       },
-      async (ctx, { params: { id } }) => presentCase(ctx, await withdrawRequest(ctx, await ownRequest(ctx, id), deps)),
+      async (ctx, { params: { id } }) => presentCase(ctx, await withdrawRequest(ctx, await ownRequest(ctx, id), deps), deps),
     ),
     endpoint(
       {
@@ -150,7 +165,7 @@ export function myRightsEndpoints(deps: RightsDeps): Endpoint[] {
         success: { status: 201, description: "The case", schema: Case },
         errors: ["confirmation_required", "conflict"],
       },
-      async (ctx, { body }) => presentCase(ctx, await askErasure(ctx, body.reason, deps)),
+      async (ctx, { body }) => presentCase(ctx, await askErasure(ctx, body.reason, deps), deps),
     ),
     endpoint(
       {

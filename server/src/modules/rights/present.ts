@@ -1,7 +1,9 @@
 import type { Case, CaseMessage, FiledLetter, RequestSummary, StaffCase, StaffRequest, StoredDirectives } from "@jump/contract/rights.ts";
 import { findAccount } from "#modules/accounts";
 import type { Ctx } from "#platform/context.ts";
+import { termOf } from "./answer-terms.ts";
 import { daysLeft } from "./deadline.ts";
+import type { RightsDeps } from "./deps.ts";
 import { findDirectives, type DirectiveRow } from "./directive-store.ts";
 import { fieldWords } from "./field-words.ts";
 import type { LetterRow } from "./letter-store.ts";
@@ -32,12 +34,13 @@ export function presentSummary(row: RequestRow, now: Temporal.Instant): RequestS
 }
 
 /** The case as the person reads it; staff have no name in it. */
-export async function presentCase(ctx: Ctx, row: RequestRow): Promise<Case> {
+export async function presentCase(ctx: Ctx, row: RequestRow, { rankings }: Pick<RightsDeps, "rankings">): Promise<Case> {
   return {
     ...presentSummary(row, ctx.now),
     subject_field: row.subject_field,
     subject_field_label: row.subject_field && fieldWords(row.subject_field, ctx.locale),
     grounds: row.grounds,
+    ranking: row.receipt_id === null ? null : await rankings.forPerson(ctx, row.receipt_id),
     can_withdraw: lifeCycle.some(({ from, action }) => from === row.state && action === "withdraw"),
     can_write: isWritable(row.state),
     messages: (await findMessages(ctx.tx, row.id)).map(presentMessage),
@@ -56,15 +59,16 @@ export async function presentForQueue(ctx: Ctx, row: RequestRow): Promise<StaffR
 }
 
 /** The whole case as staff works on it. */
-export async function presentForStaff(ctx: Ctx, row: RequestRow): Promise<StaffCase> {
+export async function presentForStaff(ctx: Ctx, row: RequestRow, { rankings }: Pick<RightsDeps, "rankings">): Promise<StaffCase> {
   return {
     ...(await presentForQueue(ctx, row)),
     subject_field: row.subject_field,
     subject_field_label: row.subject_field && fieldWords(row.subject_field, ctx.locale),
     grounds: row.grounds,
+    ranking: row.receipt_id === null ? null : await rankings.forStaff(ctx, row.receipt_id, row.account_id),
     is_unconfirmed: isUnconfirmed(row),
     identity_asked_at: row.identity_asked_at?.toString() ?? null,
-    actions: staffActions(row.state),
+    actions: staffActions(row.state).filter((action) => action !== "extend" || termOf(row.kind, row.received_at).extended !== null),
     messages: (await findMessages(ctx.tx, row.id)).map(presentMessage),
     about: await presentDeceased(ctx, row.about_account_id),
   };

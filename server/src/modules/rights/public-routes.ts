@@ -49,7 +49,7 @@ export function publicRightsEndpoints(deps: RightsDeps): Endpoint[] {
         success: { status: 200, description: "The case", schema: Case },
         errors: ["not_found", "link_expired", "wrong_state"],
       },
-      async (ctx, { body }) => presentCase(ctx, await confirmForm(ctx, body.id, body.key, deps)),
+      async (ctx, { body }) => presentCase(ctx, await confirmForm(ctx, body.id, body.key, deps), deps),
     ),
     endpoint(
       {
@@ -63,7 +63,7 @@ export function publicRightsEndpoints(deps: RightsDeps): Endpoint[] {
         success: { status: 200, description: "The case", schema: Case },
         errors: [],
       },
-      async (ctx, { params: { id }, query: { key } }) => presentCase(ctx, await byKey(ctx, id, key)),
+      async (ctx, { params: { id }, query: { key } }) => presentCase(ctx, await byKey(ctx, id, key), deps),
     ),
     endpoint(
       {
@@ -79,7 +79,7 @@ export function publicRightsEndpoints(deps: RightsDeps): Endpoint[] {
       },
       async (ctx, { params: { id }, body }) => {
         await deps.throttle.count(ctx, "rights_form_ip", ctx.request.ip);
-        return presentCase(ctx, await writeAsPerson(ctx, await byKey(ctx, id, body.key), body.body));
+        return presentCase(ctx, await writeAsPerson(ctx, await byKey(ctx, id, body.key), body.body), deps);
       },
     ),
     endpoint(
@@ -94,7 +94,7 @@ export function publicRightsEndpoints(deps: RightsDeps): Endpoint[] {
         success: { status: 200, description: "The case", schema: Case },
         errors: ["wrong_state"],
       },
-      async (ctx, { params: { id }, body }) => presentCase(ctx, await withdrawRequest(ctx, await byKey(ctx, id, body.key), deps)),
+      async (ctx, { params: { id }, body }) => presentCase(ctx, await withdrawRequest(ctx, await byKey(ctx, id, body.key), deps), deps),
     ),
   ];
 }

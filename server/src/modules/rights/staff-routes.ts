@@ -41,7 +41,7 @@ export function staffRightsEndpoints(deps: RightsDeps): Endpoint[] {
   const show = async (ctx: RequestCtx, id: string) => {
     const request = await anyRequest(ctx, id);
     await discloseCase(ctx, request);
-    return presentForStaff(ctx, request);
+    return presentForStaff(ctx, request, deps);
   };
 
   /** One step of a case that takes words; answers with the case as it then is. */

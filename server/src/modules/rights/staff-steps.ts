@@ -6,7 +6,7 @@ import { linkToAccount } from "./ask-by-form.ts";
 import { isUnconfirmed } from "./request.ts";
 import { confirmLetter } from "./confirm-letter.ts";
 import { restrictForErasure } from "./ask-erasure.ts";
-import { lastDayFor, mayExtend, monthsToAnswer } from "./deadline.ts";
+import { extendedDay, lastDayOf } from "./deadline.ts";
 import type { RightsDeps } from "./deps.ts";
 import { liftLimit } from "./limits.ts";
 import { findLimits } from "./limit-store.ts";
@@ -25,11 +25,15 @@ export async function askIdentity(ctx: RequestCtx, request: RequestRow, body: st
 
 /** Announces two further months with the reason: once, and inside the first month (GDPR art. 12(3)); later is refused. */
 export async function extendRequest(ctx: RequestCtx, request: RequestRow, reason: string, deps: RightsDeps): Promise<RequestRow> {
-  if (!mayExtend(request, ctx.now)) throw new Refusal("wrong_state", { detail: "an extension is announced once, inside the first month" });
+  const dueOn = extendedDay(request, ctx.now);
+  if (!dueOn)
+    throw new Refusal("wrong_state", {
+      detail: "an extension is announced once, inside the first term, and never to who contests a ranking",
+    });
   const extended = await step(ctx, request, "extend", {
     extended_at: ctx.now,
     extension_reason: reason,
-    due_on: lastDayFor(request.received_at, monthsToAnswer.extended),
+    due_on: dueOn,
   });
   await tellPerson(ctx, extended, "rights_extended", deps, ctx.request.origin);
   return extended;
@@ -58,7 +62,7 @@ export async function openByMail(
     locale,
     channel: "mail",
     received_at: receivedAt,
-    due_on: lastDayFor(receivedAt, monthsToAnswer.first),
+    due_on: lastDayOf(kind, receivedAt),
   });
   await insertMessage(ctx.tx, { request_id: filed.id, sender: "person", body, mail_message_id: messageId ?? null, at: receivedAt });
   const linked = await linkToAccount(ctx, filed);

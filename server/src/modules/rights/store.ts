@@ -129,6 +129,19 @@ export async function findOpenOf(tx: Tx, accountId: string, kind: RequestRow["ki
     .executeTakeFirst();
 }
 
+/** The person's contest of a ranking that nobody has answered yet. */
+export async function findContestOf(tx: Tx, accountId: string, receiptId: string): Promise<RequestRow | undefined> {
+  return tx
+    .withTables<Tables>()
+    .selectFrom("rights_requests")
+    .selectAll()
+    .where("account_id", "=", accountId)
+    .where("receipt_id", "=", receiptId)
+    .where("state", "in", [...openStates])
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** A request to be forgotten that is still examined, other than this one; the oldest. */
 export async function findOtherErasure(tx: Tx, accountId: string, requestId: string): Promise<RequestRow | undefined> {
   return (

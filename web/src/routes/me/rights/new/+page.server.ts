@@ -18,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
   await get("/api/me/rights", { size: 1 });
   const { account } = await event.parent();
   const asked = event.url.searchParams.get("kind");
+  if (asked === "ranking_contest") redirect(303, "/rights/contest");
   const kind = askedInWriting.find((one) => one === asked) ?? null;
   const notices =
     kind === "rectification"

@@ -1,6 +1,8 @@
+import type { RankingRules } from "@jump/contract/ranking-rules.ts";
 import type { ErasurePreview, StaffCase, Templates } from "@jump/contract/rights.ts";
 import { redirect } from "@sveltejs/kit";
 import { api, formFailure } from "#lib/api.ts";
+import { usualWeights } from "#lib/reasons/weights.ts";
 import { readForm, type FormValues } from "#lib/forms.ts";
 import type { Actions, PageServerLoad, RequestEvent } from "./$types";
 
@@ -9,10 +11,18 @@ export const load: PageServerLoad = async (event) => {
   const path = `/api/staff/rights/requests/${encodeURIComponent(event.params.id)}` as const;
   const request = await get<StaffCase>(path);
   const { items } = await get<Templates>("/api/staff/rights/templates", { kind: request.kind, locale: request.locale });
+  const rules = request.ranking ? await get<RankingRules>("/api/matching/rules") : null;
   const mayErase = (request.kind === "erasure" || request.kind === "after_death") && request.actions.includes("decide");
   const preview = mayErase ? await tryGet<ErasurePreview>(`${path}/erasure`) : null;
   const chosen = items.find(({ id }) => id === event.url.searchParams.get("template"));
-  return { request, templates: items, draft: chosen?.body ?? "", template: chosen?.id ?? null, preview: preview?.ok ? preview.data : null };
+  return {
+    request,
+    templates: items,
+    draft: chosen?.body ?? "",
+    template: chosen?.id ?? null,
+    preview: preview?.ok ? preview.data : null,
+    usual: rules && usualWeights(rules.weights),
+  };
 };
 
 /** One step of the case, by its name in the API; what was written stays in the form when it is refused. */
