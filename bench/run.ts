@@ -9,6 +9,7 @@ const measurements = {
   vault: ["bench/vault.ts"],
   retention: ["bench/retention.ts"],
   ledger: ["bench/ledger.ts"],
+  replay: ["bench/replay.ts"],
 } as const;
 
 const wanted = process.argv.slice(2);
