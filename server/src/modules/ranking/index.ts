@@ -1,3 +1,4 @@
+export { compareOrders } from "./compare-orders.ts";
 export { createColumnarIndex, type ColumnarIndex, type ColumnarOptions } from "./index-columnar.ts";
 export type {
   DistantMatchIndex,

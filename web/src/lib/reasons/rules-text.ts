@@ -30,7 +30,7 @@ export function rulesText(rules: RankingRules): Record<CriterionId, string[]> {
       }),
       m.matching_rule_practice({ per_year: percent(skills.points_per_year), years: skills.years_counted }),
       m.matching_rule_related({ percent: percent(skills.closeness_for_must) }),
-      m.matching_rule_experience({ confirmed: seniority.confirmed, senior: seniority.senior, lead: seniority.lead }),
+      m.rules_seniority({ junior: seniority.junior, confirmed: seniority.confirmed, senior: seniority.senior, lead: seniority.lead }),
     ],
     availability: [
       m.matching_rule_start({ start: share(availability.start_share), days: share(availability.days_share) }),
@@ -64,6 +64,27 @@ export function rulesText(rules: RankingRules): Record<CriterionId, string[]> {
       m.matching_rule_languages({ share: share(languages.share_one_level_below), level: languageLevel(languages.level_when_not_said) }),
     ],
     reviews: [m.matching_rule_reviews({ minimum: reviews.minimum_count, neutral: percent(reviews.neutral_mean) })],
+  };
+}
+
+/** One criterion of the page: what it brings, between which limits, and how it is computed. */
+export type CriterionRules = { criterion: CriterionId; usual: string; bounds: string; sentences: string[] };
+
+/** Everything that the page says with numbers; each comes from the rules, and each number of the rules is among them (a test compares). */
+export function rulesPage(rules: RankingRules) {
+  const sentences = rulesText(rules);
+  const reviews = rules.weights.find(({ criterion }) => criterion === "reviews");
+  return {
+    scoring: m.rules_step_2({ full: of100(rules.full_score) }),
+    unknown: m.matching_rules_unknown({ share: formatShare(rules.unknown_share / 10_000) }),
+    total: of100(rules.weights.reduce((sum, { weight }) => sum + weight, 0)),
+    criteria: rules.weights.map(({ criterion, weight, ...bounds }): CriterionRules => ({
+      criterion,
+      usual: of100(weight),
+      bounds: boundsText(bounds),
+      sentences: sentences[criterion],
+    })),
+    reviews: m.rules_reviews_weight({ usual: of100(reviews?.weight ?? 0), max: of100(reviews?.max ?? 0) }),
   };
 }
 
