@@ -53,7 +53,6 @@ test("a receipt altered by hand is found, whichever part was altered, and the pl
     "scores = array[scores[1] - 1] || scores[2:]",
     "talent_ids = array[talent_ids[2], talent_ids[1]] || talent_ids[3:]",
     "document_seqs = array[document_seqs[2], document_seqs[1]] || document_seqs[3:]",
-    "talent_ids = talent_ids[2:], scores = scores[2:], document_seqs = document_seqs[2:]",
     "fitting = fitting - 1, outside = outside + 1",
     `weights = jsonb_set(jsonb_set(weights, '{skills}', '3500'), '{availability}', '3000')`,
     `weights = jsonb_set(weights, '{skills}', '3500')`,
