@@ -10,13 +10,14 @@ export type ExplainedPlace = RankedHit & Pick<KeptPlace, "place" | "isFindable">
 
 /** The kept places of a ranking with the reasons for their points; erased Talents are left out. */
 export async function explainPlaces(ctx: Ctx, receipt: ReceiptRow, wanted: PlacesWanted): Promise<ExplainedPlace[]> {
+  const kept = await keptPlaces(ctx.tx, receipt.id, wanted);
+  if (kept.length === 0) return [];
   const mission = compileMission(receipt.criteria as ConfirmedCriteria, {
     relatedOf: relationsOf(receipt),
     onDate: receipt.on_date.toString(),
     missionId: receipt.mission_id,
     weights: receipt.weights as Weights,
   });
-  const kept = await keptPlaces(ctx.tx, receipt.id, wanted);
   return kept.flatMap(({ document, place, isFindable }) => (document ? [{ ...scoreTalent(mission, document), place, isFindable }] : []));
 }
 
