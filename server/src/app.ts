@@ -11,7 +11,7 @@ import { companiesModule, companyOf, companyStanding } from "#modules/companies"
 import { consentsModule } from "#modules/consents";
 import { doomFiles, erasureModule, purgeArchive, type Eraser } from "#modules/erasure";
 import { introductionsModule } from "#modules/introductions";
-import { matchingModule } from "#modules/matching";
+import { createIndexFile, matchingModule } from "#modules/matching";
 import { rankingRules, relatedInPercent } from "#modules/scoring";
 import { messagesModule } from "#modules/messages";
 import { missionsModule, type NameConcept } from "#modules/missions";
@@ -83,10 +83,19 @@ export type App = {
   close(): Promise<void>;
 };
 
-export type AppDeps = { config: Config; url: string; clock: Clock; log: Logger; facts?: HttpDeps["facts"]; poolSize?: number };
+/** `ranks`: whether an index of the Talents is filled and kept up, as for whoever answers requests; a worker needs none. */
+export type AppDeps = {
+  config: Config;
+  url: string;
+  clock: Clock;
+  log: Logger;
+  facts?: HttpDeps["facts"];
+  poolSize?: number;
+  ranks?: boolean;
+};
 
 /** The one place where modules, routes, jobs and providers are put together. */
-export async function createApp({ config, url, clock, log, facts = () => null, poolSize = 10 }: AppDeps): Promise<App> {
+export async function createApp({ config, url, clock, log, facts = () => null, poolSize = 10, ranks = true }: AppDeps): Promise<App> {
   const vault = createVault(openMasterKeys(config.masterKeys), clock);
   const db = openDatabase(url, poolSize);
   const linker = await inTransaction(db, loadLinker);
@@ -109,7 +118,16 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   // A job has no request to learn the address from.
   const origin = config.publicUrl ?? `http://localhost:${config.port ?? 3000}`;
   const policies = policiesModule({ declarations: () => declarations, origin });
-  const matching = matchingModule({ naming, nameConcept, relatedOf: relatedInPercent((id) => linker.concept(id)?.related ?? []) });
+  const feed = openDatabase(config.rankingDatabaseUrl ?? url, 3);
+  const matching = matchingModule({
+    naming,
+    nameConcept,
+    relatedOf: relatedInPercent((id) => linker.concept(id)?.related ?? []),
+    feed,
+    isReplica: config.rankingDatabaseUrl !== null,
+    file: createIndexFile({ path: join(config.dataFolder, "ranking-index"), db, feed, clock, log }),
+    log,
+  });
   const erasure = erasureModule({
     declarations: () => declarations,
     vault,
@@ -214,7 +232,8 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   const authenticate = authenticateProcessor(clock, accounts.authenticate(clock));
   const api = createApi(endpoints, { db, log, createCtx, facts, publicUrl: config.publicUrl, authenticate });
   await withCtx(erasure.prepare);
-  await inTransaction(db, matching.load);
+  await inTransaction(db, matching.prepare);
+  const ranking = ranks ? await matching.run() : null;
   await inTransaction(db, retention.prepare);
   await inTransaction(db, (tx) => consents.load(tx, clock.now()));
   await inTransaction(db, (tx) => policies.load(tx, clock.now()));
@@ -233,15 +252,17 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     runJob: (job, payload) => withCtx((ctx) => job.handle(ctx, payload)),
     withCtx,
     eraser: erasure.eraser,
-    isReady: () => readiness(db),
+    isReady: () => readiness(db, ranks ? matching.isReady : () => true),
     async close() {
       await queue.stop();
+      await ranking?.stop();
+      await feed.close();
       await db.close();
     },
   };
 }
 
-async function readiness(db: Database): Promise<{ ready: boolean; checks: Record<string, string> }> {
+async function readiness(db: Database, hasIndex: () => boolean): Promise<{ ready: boolean; checks: Record<string, string> }> {
   const checks: Record<string, string> = {};
   try {
     const pending = await pendingMigrations(db, migrations);
@@ -250,8 +271,8 @@ async function readiness(db: Database): Promise<{ ready: boolean; checks: Record
   } catch {
     checks.database = "not reachable";
   }
-  // The application exists only once its index is loaded; until then the server itself answers that it is not ready.
-  checks.index = "ok";
+  // Until it is filled for the first time there is no application, and the server itself answers that it is not ready.
+  checks.index = hasIndex() ? "ok" : "being filled";
   return { ready: Object.values(checks).every((state) => state === "ok"), checks };
 }
 

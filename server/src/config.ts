@@ -17,6 +17,10 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, "must start with postgres:// or postgresql://")
     .optional(),
+  RANKING_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must start with postgres:// or postgresql://")
+    .optional(),
   DATA_DIR: z.string().min(1).default(".data"),
   PROOFS_FILE: z.string().min(1).default(".data/proofs.json"),
   ERASURE_JOURNAL: z.string().min(1).optional(),
@@ -70,6 +74,8 @@ export type Config = {
   mode: "demo" | "production";
   /** null: the embedded server below `dataFolder`. */
   databaseUrl: string | null;
+  /** The replica that rankings are fed from; null: the database itself. */
+  rankingDatabaseUrl: string | null;
   dataFolder: string;
   /** When each test last passed on this machine, as `npm test` writes it. */
   proofsFile: string;
@@ -125,10 +131,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new Error("The setting IMAP_URL is wrong: it must start with imaps:// unless it is on this machine.");
   if (values.IMAP_URL && !values.PUBLIC_URL)
     throw new Error("The setting PUBLIC_URL is missing: IMAP_URL demands it, for the links in mails.");
+  if (values.RANKING_DATABASE_URL && !values.DATABASE_URL)
+    throw new Error("The setting DATABASE_URL is missing: RANKING_DATABASE_URL names a replica of it.");
   const secretKey = values.SECRET_KEY ?? generatedSecret(dataFolder);
   return {
     mode: values.APP_MODE,
     databaseUrl: values.DATABASE_URL ?? null,
+    rankingDatabaseUrl: values.RANKING_DATABASE_URL ?? null,
     dataFolder,
     proofsFile: resolve(root, values.PROOFS_FILE),
     erasureJournal: values.ERASURE_JOURNAL ? resolve(root, values.ERASURE_JOURNAL) : join(dataFolder, "erasure-journal.ndjson"),

@@ -69,7 +69,7 @@ async function startWorker(config: Config, log: ReturnType<typeof createLogger>)
   if (!config.databaseUrl)
     throw new Error("A worker of its own needs DATABASE_URL; with the built-in PostgreSQL, `all` runs the jobs too.");
   await prepareDatabase(config.databaseUrl, config.mode);
-  const app = await appModule.createApp({ config, url: config.databaseUrl, clock: systemClock, log });
+  const app = await appModule.createApp({ config, url: config.databaseUrl, clock: systemClock, log, ranks: false });
   stops.push(() => app.close());
   await readyVault(app.db, app.vault, app.declarations);
   await app.queue.work(app.runJob);

@@ -108,7 +108,7 @@ test("whoever is erased after a full life stands in no table, file, log, job, in
   declared.delete("public.scorer_documents");
   expect(leaks(await everywhere(app), ids)).toEqual([]);
   await app.close();
-}, 240_000);
+});
 
 /** Where somebody who lived fully stands at least, so that the search proves that it can find them there. */
 const placesOfALife = [

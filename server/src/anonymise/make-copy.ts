@@ -29,7 +29,7 @@ export async function makeCopy(config: Config, order: CopyOrder): Promise<Report
   // Nothing of the running instance is touched: no file, no key, no journal of erasures.
   const dataFolder = mkdtempSync(join(tmpdir(), "jump-copy-"));
   const own = { ...config, dataFolder, erasureJournal: join(dataFolder, "journal") };
-  const app = await createApp({ config: own, url: order.to, clock: systemClock, log: createLogger("error"), poolSize: 2 });
+  const app = await createApp({ config: own, url: order.to, clock: systemClock, log: createLogger("error"), poolSize: 2, ranks: false });
   try {
     return await anonymise({
       ...order,

@@ -14,7 +14,7 @@ const lock = config.databaseUrl ? null : lockInstance(config.dataFolder);
 const server = await openDatabaseServer(config);
 try {
   await demandMigrated(server.url);
-  const app = await createApp({ config, url: server.url, clock: systemClock, log: createLogger("silent"), poolSize: 2 });
+  const app = await createApp({ config, url: server.url, clock: systemClock, log: createLogger("silent"), poolSize: 2, ranks: false });
   try {
     await run(app);
   } finally {

@@ -31,7 +31,7 @@ async function run(asked: z.infer<typeof Asked>): Promise<void> {
   const server = await openDatabaseServer(config);
   try {
     await prepareDatabase(server.url, config.mode);
-    const app = await createApp({ config, url: server.url, clock: systemClock, log: createLogger("error"), poolSize: 2 });
+    const app = await createApp({ config, url: server.url, clock: systemClock, log: createLogger("error"), poolSize: 2, ranks: false });
     const path = await app.withCtx((ctx) => createStaff(ctx, asked)).finally(() => app.close());
     console.log(
       `This link sets the password of ${asked.email}; it works once, for 72 hours:\n\n  ${config.publicUrl ?? `http://localhost:${config.port ?? 3000}`}${path}\n`,

@@ -34,7 +34,7 @@ async function run(talents: number | undefined): Promise<void> {
   const server = await openDatabaseServer(config);
   try {
     await prepareDatabase(server.url, config.mode);
-    const app = await createApp({ config, url: server.url, clock: systemClock, log: createLogger("error"), poolSize: 2 });
+    const app = await createApp({ config, url: server.url, clock: systemClock, log: createLogger("error"), poolSize: 2, ranks: false });
     try {
       await seedDemo({ app, secretKey: config.secretKey, origin: config.publicUrl ?? `http://localhost:${config.port ?? 3000}` });
       if (talents === undefined) return;

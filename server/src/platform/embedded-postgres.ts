@@ -49,7 +49,7 @@ export async function startPostgres(folder: string, settings: readonly string[] 
     url: (database) => `postgres://jump@localhost/${database}?host=${encodeURIComponent(socket)}`,
     async stop() {
       process.off("exit", stopNow);
-      if (child.exitCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, "exit");
       child.kill("SIGINT");
       await ended;
@@ -147,7 +147,7 @@ async function untilReady(child: ChildProcess): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     child.stderr!.on("data", (chunk) => {
       log = (log + chunk).slice(-10_000);
-      if (log.includes("ready to accept connections")) resolve();
+      if (/ready to accept (read-only )?connections/.test(log)) resolve();
     });
     child.once("error", reject);
     child.once("exit", (code) => reject(new Error(`PostgreSQL ended with code ${code}: ${log}`)));

@@ -1,7 +1,9 @@
-import { sql } from "kysely";
-import type { Tx } from "#platform/db.ts";
+import { sql, type Kysely } from "kysely";
+import pg, { type PoolClient } from "pg";
+import type { Database, Tx } from "#platform/db.ts";
 import type { ScorerDocument } from "#modules/scoring";
 import type { Tables } from "./rows.gen.ts";
+import { seenBy, snapshotText, type SeenSnapshot } from "./seen-snapshot.ts";
 
 /** Replaces a Talent's current document; `null` takes the Talent out of every ranking. Unchanged documents are not written. */
 export async function writeDocument(tx: Tx, talentId: string, document: ScorerDocument | null, now: Temporal.Instant): Promise<void> {
@@ -34,26 +36,132 @@ export async function insertDocuments(tx: Tx, documents: readonly ScorerDocument
     .execute();
 }
 
-/** A Talent's current document with its number, as the index takes it in. */
+/** A version of a Talent's document, as the index takes it in. */
 export type NumberedDocument = { id: string; seq: number; doc: ScorerDocument | null };
+/** What a reader of the feed looked at, and where. */
+export type FeedMoment = {
+  seen: SeenSnapshot;
+  readAt: Temporal.Instant;
+  /** Tells one run of a database server from every other: what it shows never goes back while it runs. */
+  server: string;
+  isStandby: boolean;
+};
+
+/** So many changes at most are read at once; whoever finds more takes them in by the stream. */
+export const mostChanges = 1000;
+
+const moment = sql`select pg_current_snapshot()::text as snapshot, pg_current_xact_id_if_assigned()::text as own, now() as read_at,
+  pg_postmaster_start_time()::text || ' ' || current_database() as server, pg_is_in_recovery() as is_standby`;
+type MomentRow = { snapshot: string; own: string | null; read_at: Temporal.Instant; server: string; is_standby: boolean };
 
 /**
- * Each Talent's last document of those whose writers' transaction numbers are `since` or later, and the number of the oldest transaction
- * that still runs: whatever is not visible yet was written by that one or a later one, so reading again from there misses nothing.
- * What this transaction wrote itself is left out: it may still be rolled back.
+ * Each Talent's last document of those written by transactions that `seen` has not, but for the numbers already `known`; at most one more
+ * than `mostChanges`. What this transaction wrote itself is left out: it may still be rolled back.
  */
-export async function readChanges(tx: Tx, since: bigint): Promise<{ changes: NumberedDocument[]; upTo: bigint; readAt: Temporal.Instant }> {
-  const { rows } = await sql<{ up_to: string; read_at: Temporal.Instant; talent_id: string | null; seq: number; document: unknown }>`
-    select bounds.*, changed.* from (select pg_snapshot_xmin(pg_current_snapshot())::text as up_to, now() as read_at) as bounds
-    left join (
-      select distinct on (talent_id) talent_id, seq, document from scorer_documents
-      where written_by >= ${String(since)}::xid8 and written_by is distinct from pg_current_xact_id_if_assigned()
-      order by talent_id, seq desc
-    ) as changed on true`.execute(tx);
-  const changes = rows.flatMap(({ talent_id: id, seq, document }) =>
-    id === null ? [] : [{ id, seq, doc: document as ScorerDocument | null }],
+export async function readChanges(
+  db: Kysely<unknown>,
+  seen: SeenSnapshot,
+  known: readonly number[],
+): Promise<FeedMoment & { changes: (NumberedDocument & { writer: bigint })[] }> {
+  const { rows } = await sql<MomentRow & { talent_id: string | null; seq: number; document: unknown; writer: string }>`
+    select moment.*, changed.* from (${moment}) as moment left join (
+      select talent_id, seq, document, written_by::text as writer from (
+        select distinct on (talent_id) * from scorer_documents
+        where written_by >= ${String(seen.xmin)}::xid8 and not pg_visible_in_snapshot(written_by, ${snapshotText(seen)}::pg_snapshot)
+          and written_by is distinct from pg_current_xact_id_if_assigned()
+        order by talent_id, seq desc
+      ) as last where seq <> all(${[...known]}::bigint[]) limit ${mostChanges + 1}
+    ) as changed on true`.execute(db);
+  const changes = rows.flatMap(({ talent_id: id, seq, document, writer }) =>
+    id === null ? [] : [{ id, seq, doc: document as ScorerDocument | null, writer: BigInt(writer) }],
   );
-  return { changes, upTo: BigInt(rows[0]!.up_to), readAt: rows[0]!.read_at };
+  return { ...momentOf(rows[0]!), changes };
+}
+
+/** The present moment of a database, without its changes. */
+export async function readMoment(db: Database): Promise<FeedMoment> {
+  return momentOf((await sql<MomentRow>`${moment}`.execute(db.kysely)).rows[0]!);
+}
+
+const inOneView = "begin isolation level repeatable read read only";
+
+/**
+ * Hands over, portion by portion and in bounded memory, the last document of each Talent as of one moment, or only of those that changed after
+ * `since`; empty ones are left out where everybody is read. While one portion is worked on, the server prepares the next.
+ */
+export async function streamDocuments(
+  db: Database,
+  since: SeenSnapshot | null,
+  { portion, take }: { portion: number; take(documents: readonly NumberedDocument[]): void },
+): Promise<FeedMoment> {
+  const client = await db.pool.connect();
+  try {
+    await client.query(inOneView);
+    const { rows } = await client.query<MomentRow>(moment.compile(db.kysely).sql);
+    const which = since
+      ? `written_by >= '${since.xmin}'::xid8 and not pg_visible_in_snapshot(written_by, '${snapshotText(since)}'::pg_snapshot)`
+      : "document is not null";
+    await stream(client, `select seq, talent_id, document::text from scorer_documents where is_current and ${which}`, portion, take);
+    await client.query("commit");
+    client.release();
+    return momentOf(rows[0]!);
+  } catch (error) {
+    // The connection may be in the middle of an answer.
+    client.release(true);
+    throw error;
+  }
+}
+
+function stream(client: PoolClient, text: string, portion: number, take: (documents: readonly NumberedDocument[]) => void): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  // The texts as they come: each document is parsed once, here.
+  const query = new pg.Query({ text, rowMode: "array", types: { getTypeParser: () => (value: string) => value } } as never);
+  let failure: unknown = null;
+  let gathered: NumberedDocument[] = [];
+  const hand = () => {
+    try {
+      if (failure === null && gathered.length > 0) take(gathered);
+    } catch (error) {
+      failure = error;
+    }
+    gathered = [];
+  };
+  query.on("row", (row) => {
+    const [seq, id, document] = row as unknown as [string, string, string | null];
+    gathered.push({ id, seq: Number(seq), doc: document === null ? null : (JSON.parse(document) as ScorerDocument) });
+    if (gathered.length >= portion) hand();
+  });
+  query.on("error", reject);
+  query.on("end", () => {
+    hand();
+    if (failure === null) resolve();
+    else reject(failure as Error);
+  });
+  client.query(query);
+  return promise;
+}
+
+function momentOf({ snapshot, own, read_at, server, is_standby: isStandby }: MomentRow): FeedMoment {
+  return { seen: seenBy(snapshot, { own: own === null ? null : BigInt(own), isStandby }), readAt: read_at, server, isStandby };
+}
+
+/** Calls `wake` at each commit of a change until `stop`; rejects on a standby, where no such word arrives. `lost` hears of a broken line. */
+export async function listenForChanges(db: Database, wake: () => void, lost: () => void): Promise<{ stop(): void }> {
+  const client = await db.pool.connect();
+  client.on("notification", wake);
+  client.on("error", lost);
+  client.on("end", lost);
+  const stop = () => {
+    client.off("end", lost);
+    client.release(true);
+  };
+  try {
+    await client.query("listen scorer_documents");
+    return { stop };
+  } catch (error) {
+    stop();
+    throw error;
+  }
 }
 
 /** Deletes the empty documents that erased Talents left before a moment: those that are all there is of their Talent. Returns how many. */

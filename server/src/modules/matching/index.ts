@@ -1,5 +1,6 @@
 export { decide } from "./decide.ts";
 export { explainPlace } from "./explain-receipt.ts";
+export { createIndexFile } from "./index-file.ts";
 export { matchingModule } from "./module.ts";
 export { rankReceiptsAgain } from "./rank-again.ts";
 export { compareScorers } from "./compare-scorers.ts";

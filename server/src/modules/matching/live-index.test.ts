@@ -7,7 +7,7 @@ import { talentClient } from "#test/people.ts";
 import { compileMission, type ScorerDocument, toScorerDocument } from "#modules/scoring";
 import { createLiveIndex, type LiveIndex } from "./live-index.ts";
 import { purgeTombstones } from "./purge-tombstones.ts";
-import { writeDocument } from "./feed-store.ts";
+import { adoptRestored, writeDocument } from "./feed-store.ts";
 
 const app = await testApp();
 const mission = compileMission(emptyCriteria("A mission"), { relatedOf: () => [], onDate: "2026-12-01" });
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 test("a document committed while an older transaction still writes elsewhere is ranked at once", async () => {
-  const index = createLiveIndex();
+  const index = indexOf();
   const older = await begin();
   await inTransaction(app.db, write);
   expect(await rankedSeq(index)).toBe(await currentSeq());
@@ -29,7 +29,7 @@ test("a document committed while an older transaction still writes elsewhere is 
 });
 
 test("a document that an older transaction commits last is neither lost nor undone by a newer transaction's earlier one", async () => {
-  const index = createLiveIndex();
+  const index = indexOf();
   const [oldest, between] = [await begin(), await begin()];
   await inTransaction(app.db, write);
   await oldest.run(write);
@@ -41,7 +41,7 @@ test("a document that an older transaction commits last is neither lost nor undo
 
 test("a request that read the database before another does not put an old document back", async () => {
   await inTransaction(app.db, write);
-  const index = createLiveIndex();
+  const index = indexOf();
   const slow = await begin("repeatable read");
   const waiting = slow.run((tx) => catchUpAfter(tx, index, 0.3));
   await inTransaction(app.db, write);
@@ -53,7 +53,7 @@ test("a request that read the database before another does not put an old docume
 
 test("what a transaction has not committed is not taken in, even by itself", async () => {
   await inTransaction(app.db, write);
-  const index = createLiveIndex();
+  const index = indexOf();
   const before = await currentSeq();
   const open = await begin();
   await open.run(write);
@@ -65,15 +65,15 @@ test("what a transaction has not committed is not taken in, even by itself", asy
 test("documents of a database restored elsewhere, whose transaction numbers are still to come, are ranked", async () => {
   await inTransaction(app.db, write);
   await app.db.pool.query("update scorer_documents set written_by = '99999999999'");
-  const index = createLiveIndex();
-  await inTransaction(app.db, index.load);
+  const index = indexOf();
+  await inTransaction(app.db, adoptRestored);
   expect(await rankedSeq(index)).toBe(await currentSeq());
   await inTransaction(app.db, write);
   expect(await rankedSeq(index)).toBe(await currentSeq());
 });
 
 test("writers and readers at once never leave a stale document behind", async () => {
-  const index = createLiveIndex();
+  const index = indexOf();
   for (let round = 0; round < 15; round++) {
     await Promise.all([
       inTransaction(app.db, write).catch(() => {}),
@@ -89,7 +89,7 @@ test("an erased Talent leaves every index at its next catching up, and one that 
   const { accountId } = await talentClient(app);
   const { id } = (await app.db.pool.query("select id from talents where account_id = $1", [accountId])).rows[0];
   await inTransaction(app.db, (tx) => writeDocument(tx, id, { ...documentWith(1), talentId: id }, app.clock.now()));
-  const [awake, asleep, distrustful] = [createLiveIndex(), createLiveIndex(), createLiveIndex(Temporal.Duration.from({ seconds: 0 }))];
+  const [awake, asleep, distrustful] = [indexOf(), indexOf(), indexOf(Temporal.Duration.from({ seconds: 0 }))];
   const ranks = async (index: LiveIndex) =>
     (await inTransaction(app.db, (tx) => index.order(tx, mission, { offset: 0, limit: 100 }))).places.some(
       (place) => place.talentId === id,
@@ -103,6 +103,10 @@ test("an erased Talent leaves every index at its next catching up, and one that 
   expect(await ranks(asleep)).toBe(true);
   expect(await ranks(distrustful)).toBe(false);
 });
+
+function indexOf(trusted?: Temporal.Duration): LiveIndex {
+  return createLiveIndex({ feed: app.db, ...(trusted ? { trusted } : {}) });
+}
 
 /** Writes the Talent's next document, which differs from the one before. */
 async function write(tx: Tx): Promise<void> {

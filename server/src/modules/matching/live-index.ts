@@ -1,59 +1,158 @@
-import type { Tx } from "#platform/db.ts";
+import { Refusal } from "@jump/contract/errors.ts";
+import type { Kysely } from "kysely";
+import type { Database, Tx } from "#platform/db.ts";
+import type { Logger } from "#platform/log.ts";
 import type { CompiledMission } from "#modules/scoring";
-import { createColumnarIndex, type MatchOrder, type MatchPage, type RankedPlace } from "#modules/ranking";
-import { adoptRestored, readChanges } from "./feed-store.ts";
+import { createColumnarIndex, type KeptIndex, type MatchOrder, type MatchPage, type RankedPlace } from "#modules/ranking";
+import { createFeedPosition } from "./feed-position.ts";
+import { mostChanges, readChanges, streamDocuments, type FeedMoment, type NumberedDocument } from "./feed-store.ts";
+import type { IndexFile } from "./index-file.ts";
+import { loadIndex } from "./load-index.ts";
 import { tombstoneDays } from "./purge-tombstones.ts";
 
 /** A ranking whose places name the document they were scored on; every change by transactions below `upTo` is in it. */
 export type LiveOrder = Omit<MatchOrder, "places"> & { places: (RankedPlace & { seq: number })[]; upTo: bigint };
 
 export type LiveIndex = {
-  /** Takes in every committed change, then ranks. */
+  /** Takes in every committed change, then ranks; refused as `unavailable` while the index is being filled for longer than a request waits. */
   order(tx: Tx, mission: CompiledMission, page: MatchPage): Promise<LiveOrder>;
   /** Takes in every committed change. */
   catchUp(tx: Tx): Promise<void>;
-  /** The first catching up of a process. */
-  load(tx: Tx): Promise<void>;
+  /** Takes in what the feed shows, as the background does; says whether there was anything, and whether a standby was read. */
+  keepUp(): Promise<{ isNews: boolean; isStandby: boolean }>;
+  /** Fills the index: from the file on disk where it can be trusted, else from the database. */
+  load(): Promise<void>;
+  /** Writes the index to its file, where it has one. */
+  save(): Promise<void>;
+  readonly isReady: boolean;
+  readonly size: number;
+};
+
+export type LiveIndexDeps = {
+  /** Where documents are read: the database of the transactions, or a replica of it. */
+  feed: Database;
+  /** The feed is a replica: a ranking asks it, and not its own transaction, what has changed. */
+  isReplica?: boolean;
+  file?: IndexFile | null;
+  log?: Pick<Logger, "info" | "warn">;
+  trusted?: Temporal.Duration;
+  /** For so long a request waits for an index that is being filled. */
+  waitsMs?: number;
 };
 
 /** After so long without catching up an index starts afresh; tombstones stay a day longer. */
-const trustedLong = Temporal.Duration.from({ hours: 24 * (tombstoneDays - 1) });
+export const trustedLong = Temporal.Duration.from({ hours: 24 * (tombstoneDays - 1) });
+
+/** So often at most a request sees the index filled anew before it gives up. */
+const mostFillings = 2;
 
 /** The process's index, fed from the `scorer_documents` table: the database is the truth, the index a copy that catches up. */
-export function createLiveIndex(trusted: Temporal.Duration = trustedLong): LiveIndex {
-  let index = createColumnarIndex();
-  /** The number of the last document taken in of each Talent, also of one who may not be found any more. */
-  const seqs = new Map<string, number>();
-  let takenIn = 0n;
-  let applied = 0n;
-  let readLast: Temporal.Instant | null = null;
-  async function catchUp(tx: Tx): Promise<void> {
-    let { changes, upTo, readAt } = await readChanges(tx, takenIn);
-    if (readLast && Temporal.Duration.compare(readLast.until(readAt), trusted) > 0) {
-      // Word of those erased meanwhile may have gone already: what is not in the table now must not be in the index.
-      index = createColumnarIndex();
-      seqs.clear();
-      [takenIn, applied, readLast] = [0n, 0n, null];
-      ({ changes, upTo, readAt } = await readChanges(tx, takenIn));
-    }
-    if (!readLast || Temporal.Instant.compare(readAt, readLast) > 0) readLast = readAt;
-    // Requests that catch up at the same time may end in another order than they read, and transactions in another order than they
-    // began: the numbers of one Talent's documents, given under a lock, tell which is the later.
-    const news = changes.filter(({ id, seq }) => seq > (seqs.get(id) ?? 0));
-    if (news.length > 0) index.apply(news.map(({ id, doc }) => ({ id, doc, seq: (applied += 1n) })));
-    for (const { id, seq } of news) seqs.set(id, seq);
-    if (upTo > takenIn) takenIn = upTo;
+export function createLiveIndex(deps: LiveIndexDeps): LiveIndex {
+  const { feed, isReplica = false, file = null, trusted = trustedLong, waitsMs = 3000 } = deps;
+  const index: KeptIndex = createColumnarIndex();
+  let position = createFeedPosition();
+  /** The server whose history the index follows, and when it was read last; null until it is filled. */
+  let followed: Pick<FeedMoment, "server" | "readAt"> | null = null;
+  let filling: Promise<void> | null = null;
+
+  function fill(): Promise<void> {
+    followed = null;
+    filling ??= fillOnce();
+    return filling;
   }
+
+  async function fillOnce(): Promise<void> {
+    try {
+      const moment = await loadIndex(index, { feed, file, trusted, log: deps.log });
+      position = createFeedPosition(moment);
+      followed = moment;
+    } finally {
+      filling = null;
+    }
+  }
+
+  async function untilFilled(): Promise<void> {
+    if (followed) return;
+    const timeout = AbortSignal.timeout(waitsMs);
+    const late = new Promise<never>((_, reject) =>
+      timeout.addEventListener("abort", () => reject(new Refusal("unavailable", { detail: "the index is being filled" }))),
+    );
+    // Whoever gives up waiting leaves the filling to the next one.
+    await Promise.race([fill(), late]);
+  }
+
+  function take(changes: readonly (NumberedDocument & { writer?: bigint })[]): void {
+    const news = position.news(changes, (id) => index.numberOf(id));
+    if (news.length === 0) return;
+    let { watermark } = index;
+    index.apply(news.map(({ id, doc, seq }) => ({ id, doc, number: seq, seq: (watermark += 1n) })));
+    if (news.some(({ doc }) => doc === null)) void file?.doubt().catch(() => {});
+  }
+
+  async function read(from: Kysely<unknown>): Promise<{ isNews: boolean; isStandby: boolean }> {
+    for (let fillings = 0; ;) {
+      await untilFilled();
+      const [at, end] = [position, position.begin()];
+      try {
+        const { changes, ...moment } = await readChanges(from, at.seen, at.known());
+        // Filled anew meanwhile: what was read belongs to an index that is no more.
+        if (at !== position || !followed) continue;
+        if (!isTrusted(followed, moment, fillings)) {
+          if (++fillings > mostFillings) throw new Refusal("unavailable", { detail: "the index is fed by several servers" });
+          deps.log?.warn({ isOtherServer: moment.server !== followed.server }, "the index starts afresh");
+          fill().catch(() => {});
+          continue;
+        }
+        if (changes.length <= mostChanges) {
+          take(changes);
+          moved(moment, at);
+          return { isNews: changes.length > 0, isStandby: moment.isStandby };
+        }
+        moved(await streamDocuments(feed, at.seen, { portion: mostChanges, take: (some) => at === position && take(some) }), at);
+      } finally {
+        end();
+      }
+    }
+  }
+
+  /** Another server may never have had what this index holds; and after so long, word of those erased may have gone already. */
+  function isTrusted(known: Pick<FeedMoment, "server" | "readAt">, { server, readAt }: FeedMoment, fillings: number): boolean {
+    if (server !== known.server) return false;
+    return fillings > 0 || Temporal.Duration.compare(known.readAt.until(readAt), trusted) <= 0;
+  }
+
+  function moved({ seen, server, readAt }: FeedMoment, at: typeof position): void {
+    if (at !== position || !followed || server !== followed.server) return;
+    position.moveTo(seen);
+    if (Temporal.Instant.compare(readAt, followed.readAt) > 0) followed = { server, readAt };
+  }
+
+  const catchUp = async (tx: Tx) => void (await read(isReplica ? feed.kysely : tx));
   return {
     async order(tx, mission, page) {
       await catchUp(tx);
       const { places, ...totals } = index.order(mission, page);
-      return { ...totals, places: places.map((place) => ({ ...place, seq: seqs.get(place.talentId)! })), upTo: takenIn };
+      return {
+        ...totals,
+        places: places.map((place) => ({ ...place, seq: index.numberOf(place.talentId)! })),
+        upTo: position.seen.xmin,
+      };
     },
     catchUp,
-    async load(tx) {
-      await adoptRestored(tx);
-      await catchUp(tx);
+    keepUp: () => read(feed.kysely),
+    load: fill,
+    async save() {
+      if (!file || !followed || !file.isWorthIt(index.size)) return;
+      await file.write(index, async () => {
+        await read(feed.kysely);
+        return { seen: position.seen, server: followed!.server, readAt: followed!.readAt };
+      });
+    },
+    get isReady() {
+      return followed !== null;
+    },
+    get size() {
+      return index.size;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Job } from "#platform/context.ts";
 import { deleteTombstones } from "./feed-store.ts";
+import { deleteIndexKeysBefore } from "./index-keys-store.ts";
 
 /** For so long the empty document of an erased Talent stays, so that every process's index hears of it. */
 export const tombstoneDays = 30;
@@ -13,5 +14,7 @@ export const purgeTombstones: Job<Record<string, never>> = {
   cron: "41 3 * * *",
   async handle({ tx, now }) {
     await deleteTombstones(tx, now.subtract({ hours: 24 * tombstoneDays }));
+    // A file that old is trusted no more.
+    await deleteIndexKeysBefore(tx, now.subtract({ hours: 24 * (tombstoneDays - 1) }));
   },
 };

@@ -12,6 +12,7 @@ export type {
   NumberedDocument,
   RankedPlace,
 } from "./match-index.ts";
+export { asDistant, createPartitionedIndex, partOf } from "./index-partitioned.ts";
 export { createNaiveIndex } from "./naive.ts";
 export { canReplay, relationsUsed, replayReceipt, type ReceiptInputs, type Relations } from "./replay.ts";
 export { createSqlIndex } from "./sql-index.ts";
