@@ -10,6 +10,7 @@ const measurements = {
   retention: ["bench/retention.ts"],
   ledger: ["bench/ledger.ts"],
   replay: ["bench/replay.ts"],
+  replicas: ["bench/replicas.ts"],
 } as const;
 
 const wanted = process.argv.slice(2);
