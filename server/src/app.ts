@@ -25,7 +25,7 @@ import { authenticateProcessor, processorsModule } from "#modules/processors";
 import { retentionModule } from "#modules/retention";
 import { reviewsModule } from "#modules/reviews";
 import { findAwaiting, findWithheld, hasObjectedToMarketing, imapLetterbox, rightsModule } from "#modules/rights";
-import { loadLinker, skillsModule } from "#modules/skills";
+import { linkerFile, loadLinker, skillsModule } from "#modules/skills";
 import { profileOpener, talentNames, talentsModule } from "#modules/talents";
 import { createVault, vaultModule, type InstanceVault } from "#modules/vault";
 import type { Audit } from "#platform/audit.ts";
@@ -98,7 +98,7 @@ export type AppDeps = {
 export async function createApp({ config, url, clock, log, facts = () => null, poolSize = 10, ranks = true }: AppDeps): Promise<App> {
   const vault = createVault(openMasterKeys(config.masterKeys), clock);
   const db = openDatabase(url, poolSize);
-  const linker = await inTransaction(db, loadLinker);
+  const linker = await inTransaction(db, (tx) => loadLinker(tx, linkerFile(config.dataFolder)));
   const gazetteer = loadGazetteer();
   const conceptExists = (id: string) => linker.concept(id) !== undefined;
   const nameConcept: NameConcept = (id, locale) => {

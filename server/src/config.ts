@@ -7,6 +7,7 @@ import { readLocalKeys, type LocalKey } from "#platform/local-master-keys.ts";
 import { ensureKeyFile } from "#platform/master-key-file.ts";
 import type { MasterKeySettings } from "#platform/open-master-keys.ts";
 import { dayInFrance, systemClock } from "#platform/clock.ts";
+import { dataFolderOf } from "./data-folder.ts";
 import { outsideServices, type OutsideService } from "./outside-services.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -118,7 +119,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new Error(`The setting ${issue!.path.join(".")} is wrong: ${issue!.message}.`);
   }
   const values = parsed.data;
-  const dataFolder = resolve(root, values.DATA_DIR);
+  const dataFolder = dataFolderOf(values.DATA_DIR);
   if (values.APP_MODE === "production") {
     for (const name of ["DATABASE_URL", "SECRET_KEY", "PUBLIC_URL", "SMTP_URL"] as const)
       if (!values[name]) throw new Error(`The setting ${name} is missing: APP_MODE=production demands it.`);

@@ -1,3 +1,4 @@
+import { linkerFile, refreshLinkerFile } from "#modules/skills";
 import { inTransaction, openDatabase, type Tx } from "#platform/db.ts";
 import { readConfig } from "../config.ts";
 import { openDatabaseServer } from "../database-server.ts";
@@ -11,8 +12,8 @@ type Import = (
   progress: (step: string, done: number, of: number) => void,
 ) => Promise<{ changed: boolean; concepts: number; relations: number }>;
 
-/** Runs an import from the folder named on the command line, whole or not at all, and says what it did. */
-export async function runImport(name: string, importFolder: Import): Promise<void> {
+/** Runs an import from the folder named on the command line, whole or not at all, brings the linker up to date, and says what it did. */
+export async function runImport(name: "ESCO" | "ROME", importFolder: Import): Promise<void> {
   const [folder, ...more] = process.argv.slice(2);
   if (folder === undefined || more.length > 0) {
     console.error(`Usage: npm run import:${name.toLowerCase()} -- <folder with the official ${name} files>`);
@@ -26,15 +27,26 @@ export async function runImport(name: string, importFolder: Import): Promise<voi
   try {
     await prepareDatabase(server.url, config.mode);
     const db = openDatabase(server.url, 1);
-    const result = await inTransaction(db, (tx) => importFolder(tx, folder, progressBar(process.stderr))).finally(() => db.close());
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    console.log(
-      result.changed
-        ? `${name}: ${result.concepts} concepts and ${result.relations} relations imported in ${seconds} s.`
-        : `${name}: these files are already imported (${result.concepts} concepts); nothing was changed.`,
-    );
+    try {
+      const result = await inTransaction(db, (tx) => importFolder(tx, folder, progressBar(process.stderr)));
+      console.log(
+        result.changed
+          ? `${name}: ${result.concepts} concepts and ${result.relations} relations imported in ${secondsSince(started)} s.`
+          : `${name}: these files are already imported (${result.concepts} concepts); nothing was changed.`,
+      );
+      const learning = performance.now();
+      const file = linkerFile(config.dataFolder);
+      if (await inTransaction(db, (tx) => refreshLinkerFile(tx, file, name === "ESCO" ? folder : null)))
+        console.log(`Linker: written to ${file} in ${secondsSince(learning)} s.`);
+    } finally {
+      await db.close();
+    }
   } finally {
     await server.stop();
     lock?.release();
   }
+}
+
+function secondsSince(started: number): string {
+  return ((performance.now() - started) / 1000).toFixed(1);
 }

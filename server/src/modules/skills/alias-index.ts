@@ -4,6 +4,7 @@ import { genderForms } from "./gender.ts";
 import { GrowingInts, TextPack } from "./growing.ts";
 import { KeyTable } from "./key-table.ts";
 import { withoutBrackets } from "./normalise.ts";
+import { asBytes, asInt32, section, type Sections } from "./sections-file.ts";
 import { tokenise, type Token } from "./tokens.ts";
 
 const frBit = 1;
@@ -17,6 +18,26 @@ export class AliasIndex {
   #flags = new GrowingInts();
   #keys = new TextPack();
   #table = new KeyTable();
+  #firsts: Int32Array | null = null;
+
+  static fromSections(sections: Sections): AliasIndex {
+    const index = new AliasIndex();
+    const ints = (name: string) => asInt32(section(sections, `aliases.${name}`));
+    index.#concepts = new GrowingInts(ints("concepts"));
+    index.#flags = new GrowingInts(ints("flags"));
+    index.#keys = new TextPack({ bytes: section(sections, "aliases.keys"), ends: ints("keyEnds") });
+    index.#table = KeyTable.from({ high: ints("high"), low: ints("low"), values: ints("values") });
+    return index;
+  }
+
+  addTo(sections: Sections): void {
+    const keys = this.#keys.pack();
+    sections.set("aliases.concepts", asBytes(this.#concepts.toArray()));
+    sections.set("aliases.flags", asBytes(this.#flags.toArray()));
+    sections.set("aliases.keys", keys.bytes);
+    sections.set("aliases.keyEnds", asBytes(keys.ends));
+    for (const [name, values] of Object.entries(this.#table.pack())) sections.set(`aliases.${name}`, asBytes(values));
+  }
 
   get length(): number {
     return this.#concepts.length;
@@ -60,6 +81,12 @@ export class AliasIndex {
     return this.#concepts.at(alias);
   }
 
+  /** The names of a concept: from the first number to before the second. */
+  ofConcept(number: number): [from: number, to: number] {
+    this.#firsts ??= this.#countFirsts();
+    return [this.#firsts[number] ?? 0, this.#firsts[number + 1] ?? 0];
+  }
+
   /** The folded name, words separated by single spaces. */
   key(alias: number): string {
     return this.#keys.at(alias);
@@ -97,6 +124,14 @@ export class AliasIndex {
 
   stemmed(key: string): number[] {
     return this.#table.get(`~${key}`);
+  }
+
+  /** Names are added concept by concept, so those of one stand together. */
+  #countFirsts(): Int32Array {
+    const firsts = new Int32Array(this.length === 0 ? 1 : this.concept(this.length - 1) + 2);
+    for (let alias = 0; alias < this.length; alias++) firsts[this.concept(alias) + 1] = alias + 1;
+    for (let number = 1; number < firsts.length; number++) firsts[number] = Math.max(firsts[number]!, firsts[number - 1]!);
+    return firsts;
   }
 }
 

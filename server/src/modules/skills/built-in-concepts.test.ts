@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseLayer, readTechnologies } from "./layer.ts";
-import { readBuiltInConcepts } from "./sync-layer.ts";
+import { readBuiltInConcepts } from "./built-in-concepts.ts";
 
 const folder = join(import.meta.dirname, "../../../data");
 const files = readdirSync(join(folder, "skill-layer")).filter((name) => name.endsWith(".tsv"));

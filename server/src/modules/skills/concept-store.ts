@@ -1,6 +1,7 @@
 import type { Concept, ConceptKind, ConceptSource } from "./concept.ts";
 import { conceptKinds, conceptSources } from "./concept.ts";
 import { GrowingInts, TextPack } from "./growing.ts";
+import { asBytes, asInt32, bytesToLines, linesToBytes, section, type Sections } from "./sections-file.ts";
 
 type Packed = [
   uri: string | null,
@@ -17,6 +18,25 @@ export class ConceptStore {
   #numbers = new Map<string, number>();
   #kinds = new GrowingInts();
   #packed = new TextPack();
+
+  static fromSections(sections: Sections): ConceptStore {
+    const store = new ConceptStore();
+    for (const id of bytesToLines(section(sections, "concepts.ids"))) {
+      store.#numbers.set(id, store.ids.length);
+      store.ids.push(id);
+    }
+    store.#kinds = new GrowingInts(asInt32(section(sections, "concepts.kinds")));
+    store.#packed = new TextPack({ bytes: section(sections, "concepts.packed"), ends: asInt32(section(sections, "concepts.ends")) });
+    return store;
+  }
+
+  addTo(sections: Sections): void {
+    const { bytes, ends } = this.#packed.pack();
+    sections.set("concepts.ids", linesToBytes(this.ids));
+    sections.set("concepts.kinds", asBytes(this.#kinds.toArray()));
+    sections.set("concepts.packed", bytes);
+    sections.set("concepts.ends", asBytes(ends));
+  }
 
   /** Adds a concept and returns its number; an id that is already there keeps its first concept and gives -1. */
   add(concept: Concept): number {

@@ -1,7 +1,12 @@
 /** A list of 32-bit integers that grows in place; far smaller than an array of numbers. */
 export class GrowingInts {
-  #values = new Int32Array(1024);
-  #length = 0;
+  #values: Int32Array;
+  #length: number;
+
+  constructor(values?: Int32Array) {
+    this.#values = values ?? new Int32Array(1024);
+    this.#length = values?.length ?? 0;
+  }
 
   get length(): number {
     return this.#length;
@@ -9,7 +14,7 @@ export class GrowingInts {
 
   push(value: number): void {
     if (this.#length === this.#values.length) {
-      const grown = new Int32Array(this.#values.length * 2);
+      const grown = new Int32Array(Math.max(1024, this.#values.length * 2));
       grown.set(this.#values);
       this.#values = grown;
     }
@@ -28,9 +33,15 @@ export class GrowingInts {
 
 /** Many short texts in one block of UTF-8, outside the JavaScript heap. */
 export class TextPack {
-  #bytes = Buffer.alloc(1 << 16);
-  #ends = new GrowingInts();
-  #used = 0;
+  #bytes: Buffer;
+  #ends: GrowingInts;
+  #used: number;
+
+  constructor(packed?: { bytes: Uint8Array; ends: Int32Array }) {
+    this.#bytes = packed ? Buffer.from(packed.bytes.buffer, packed.bytes.byteOffset, packed.bytes.byteLength) : Buffer.alloc(1 << 16);
+    this.#ends = new GrowingInts(packed?.ends);
+    this.#used = packed?.bytes.byteLength ?? 0;
+  }
 
   get length(): number {
     return this.#ends.length;
@@ -49,5 +60,10 @@ export class TextPack {
 
   at(index: number): string {
     return this.#bytes.toString("utf8", index === 0 ? 0 : this.#ends.at(index - 1), this.#ends.at(index));
+  }
+
+  /** The block and where each text ends, for the constructor of another. */
+  pack(): { bytes: Uint8Array; ends: Int32Array } {
+    return { bytes: this.#bytes.subarray(0, this.#used), ends: this.#ends.toArray() };
   }
 }

@@ -8,7 +8,9 @@ import { describeWithData, outsideFile } from "#test/outside-data.ts";
 import { inTransaction, openDatabase } from "#platform/db.ts";
 import { importEsco } from "./import-esco.ts";
 import { importRome } from "./import-rome.ts";
+import { readLearnt, readLinkerFile } from "./linker-file.ts";
 import { loadLinker } from "./load-linker.ts";
+import { refreshLinkerFile } from "./refresh-linker-file.ts";
 
 const db = openDatabase(await testDatabase(), 2);
 const esco = (folder: string) => inTransaction(db, (tx) => importEsco(tx, folder));
@@ -29,6 +31,11 @@ const smallEsco = {
   "occupations_fr_v1.2.1.csv.gz": "conceptUri,preferredLabel,altLabels\n",
   "occupations_fr_v1.0.csv.gz": `conceptUri,preferredLabel,altLabels\n${uri("occupation", 2)},tondeur de moutons/tondeuse de moutons,tondeur|tondeuse\n`,
   "occupationSkillRelations.csv": `occupationUri,relationType,skillUri\n${uri("occupation", 2)},essential,${uri("skill", 1)}\n${uri("occupation", 2)},optional,${uri("skill", 9)}\n`,
+};
+const describedEsco = {
+  ...smallEsco,
+  "skills_en.csv": `conceptUri,preferredLabel,altLabels,hiddenLabels,description\n${uri("skill", 1)},sheep shearing,"shear sheep\nclip sheep",,Take the wool.\n`,
+  "occupations_en.csv": `conceptUri,preferredLabel,altLabels,hiddenLabels,description\n${uri("occupation", 2)},sheep shearer,,,Shears sheep.\n`,
 };
 const smallRome = {
   "unix_referentiel_code_rome.csv": '"code_rome","libelle_rome"\n"A1499","Soins aux moutons"\n',
@@ -69,6 +76,21 @@ describe("the imports", () => {
     await expect(esco(folderWith({ ...smallEsco, "skillSkillRelations.csv": "a,b\n1,2\n" }))).rejects.toThrow("no header");
     await expect(esco("/nowhere")).rejects.toThrow("does not exist");
     expect((await db.pool.query("select md5(string_agg(c::text, '|' order by id)) from concepts c")).rows).toEqual(before);
+  });
+});
+
+describe("the linker after an import", () => {
+  it("lies in a file, learnt from ESCO, and is written again only when something changed", async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "linker-")), "linker.bin");
+    const refresh = (folder: string | null) => inTransaction(db, (tx) => refreshLinkerFile(tx, file, folder));
+    expect(readLinkerFile(file)).toBeNull();
+    expect(await refresh(folderWith(describedEsco))).toBe(true);
+    expect(await refresh(folderWith(describedEsco))).toBe(false);
+    const linker = readLinkerFile(file);
+    expect(linker?.link("tondeuse de moutons", { whole: true })[0]?.id).toBe(idOf(2));
+    expect(linker?.link("développeuse react", { whole: true })[0]?.id).toBe("react-developer");
+    expect(readLearnt(file).size).toBeGreaterThan(0);
+    expect(readLearnt(join(tmpdir(), "no such file")).size).toBe(0);
   });
 });
 

@@ -3,10 +3,23 @@
  * The keys themselves are not stored: with 10⁶ keys two of them collide once in about 10⁷ builds.
  */
 export class KeyTable {
-  #high = new Int32Array(1 << 12);
-  #low = new Int32Array(1 << 12);
-  #values = new Int32Array(1 << 12).fill(-1);
+  #high: Int32Array = new Int32Array(1 << 12);
+  #low: Int32Array = new Int32Array(1 << 12);
+  #values: Int32Array = new Int32Array(1 << 12).fill(-1);
   #size = 0;
+
+  /** A table from what `pack` gave. */
+  static from(packed: { high: Int32Array; low: Int32Array; values: Int32Array }): KeyTable {
+    const table = new KeyTable();
+    [table.#high, table.#low, table.#values] = [packed.high, packed.low, packed.values];
+    // As if full: the first addition makes it grow, and counts anew.
+    table.#size = packed.values.length;
+    return table;
+  }
+
+  pack(): { high: Int32Array; low: Int32Array; values: Int32Array } {
+    return { high: this.#high, low: this.#low, values: this.#values };
+  }
 
   add(key: string, value: number): void {
     if (this.#size * 3 >= this.#values.length * 2) this.#grow();

@@ -1,8 +1,12 @@
 import { AliasIndex } from "./alias-index.ts";
-import type { Candidate, Concept, ConceptKind, LabelLanguage, Mention } from "./concept.ts";
+import type { Candidate, Concept, ConceptKind, Mention } from "./concept.ts";
 import { ConceptStore } from "./concept-store.ts";
 import { findMentions } from "./find-mentions.ts";
-import { LabelReader } from "./link-label.ts";
+import { ConceptVectors } from "./concept-vectors.ts";
+import { LabelReader, type LinkOptions } from "./link-label.ts";
+import { Knowledge } from "./knowledge.ts";
+import { NameRanker } from "./rank-names.ts";
+import type { Sections } from "./sections-file.ts";
 import { ordinaryWords } from "./ordinary-words.ts";
 import { WordIndex } from "./word-index.ts";
 
@@ -11,10 +15,12 @@ export type { Candidate, Concept, ConceptKind, ConceptSource, Mention } from "./
 
 /** Reads words as concepts: `link` a label typed by a person, `mentions` in running text. */
 export type Linker = {
-  link(text: string, options?: { kinds?: readonly ConceptKind[]; lang?: LabelLanguage; limit?: number }): Candidate[];
+  link(text: string, options?: LinkOptions): Candidate[];
   mentions(text: string, options?: { kinds?: readonly ConceptKind[] }): Mention[];
   concept(id: string): Concept | undefined;
   size: number;
+  /** Every concept's id, in the order added. */
+  ids: readonly string[];
 };
 
 /** What the readers share; built once, then only read. */
@@ -24,13 +30,18 @@ export type LinkerIndex = {
   words: WordIndex;
   /** Tools of one word in our own layer: the only names that a misspelt word in prose may stand for. */
   typos: WordIndex;
+  /** What was learnt from a classification, asked for when first needed; without it only names count. */
+  sense?: () => Sense | undefined;
 };
 
+/** Ranks by what words mean, not only by how they are written. */
+export type Sense = { ranker: NameRanker; vectors: ConceptVectors };
+
 /** Builds a linker; of two concepts with the same id the first one stays. */
-export function createLinker(concepts: Iterable<Concept>): Linker {
+export function createLinker(concepts: Iterable<Concept>, learnt?: () => Sections | undefined): Linker {
   const builder = new LinkerBuilder();
   for (const concept of concepts) builder.add(concept);
-  return builder.build();
+  return builder.build(learnt);
 }
 
 /** Takes concepts one at a time, so that a caller need not hold them all. */
@@ -41,19 +52,43 @@ export class LinkerBuilder {
     addConcept(this.#index, concept);
   }
 
-  /** The linker; the builder is of no further use. */
-  build(): Linker {
+  /** The index; the builder is of no further use. */
+  finish(): LinkerIndex {
     const index = this.#index;
     index.words.finish(index.aliases.length);
     index.typos.finish(index.aliases.length);
-    const reader = new LabelReader(index);
-    return {
-      link: (text, options = {}) => reader.link(text, options),
-      mentions: (text, { kinds } = {}) => findMentions(index, text, kinds),
-      concept: (id) => index.concepts.get(id),
-      size: index.concepts.ids.length,
-    };
+    return index;
   }
+
+  /** The linker; `learnt` gives what was learnt from a classification, asked for when it is first needed. */
+  build(learnt?: () => Sections | undefined): Linker {
+    return linkerOf(this.finish(), learnt);
+  }
+}
+
+/** The readers over a finished index. */
+export function linkerOf(index: LinkerIndex, learnt?: () => Sections | undefined): Linker {
+  if (learnt !== undefined) index.sense = once(() => senseOf(index, learnt()));
+  const reader = new LabelReader(index);
+  return {
+    link: (text, options = {}) => reader.link(text, options),
+    mentions: (text, { kinds } = {}) => findMentions(index, text, kinds),
+    concept: (id) => index.concepts.get(id),
+    size: index.concepts.ids.length,
+    ids: index.concepts.ids,
+  };
+}
+
+function senseOf(index: LinkerIndex, learnt: Sections | undefined): Sense | undefined {
+  if (learnt === undefined) return undefined;
+  const knowledge = new Knowledge(learnt);
+  const vectors = ConceptVectors.read(learnt, index.concepts, knowledge);
+  return { vectors, ranker: new NameRanker(index, knowledge, vectors) };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 function addConcept(index: LinkerIndex, concept: Concept): void {

@@ -11,10 +11,15 @@ const shortForms: Readonly<Record<string, string>> = {
   tech: "technicien",
   manageur: "manager",
   manageuse: "manager",
+  maitresse: "maitre",
+  contremaitresse: "contremaitre",
+  hotesse: "hote",
+  doctoresse: "docteur",
 };
 
 const endings: readonly (readonly [from: string, to: string])[] = [
   ["trice", "teur"],
+  ["drice", "deur"],
   ["euse", "eur"],
   ["iere", "ier"],
   ["ienne", "ien"],

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { testDatabase } from "#test/database.ts";
 import { inTransaction, openDatabase } from "#platform/db.ts";
 import { loadLinker } from "./load-linker.ts";
-import { readBuiltInConcepts, syncBuiltInConcepts } from "./sync-layer.ts";
+import { readBuiltInConcepts } from "./built-in-concepts.ts";
+import { syncBuiltInConcepts } from "./sync-layer.ts";
 
 const db = openDatabase(await testDatabase(), 2);
 const count = async (what: string) => (await db.pool.query(`select count(*) as n from ${what}`)).rows[0].n as number;

@@ -1,4 +1,5 @@
 import { GrowingInts } from "./growing.ts";
+import { asBytes, asFloat32, asInt32, bytesToLines, linesToBytes, section, type Sections } from "./sections-file.ts";
 import { allowedSlips, editDistance, trigramsOf } from "./trigrams.ts";
 
 /** A stem that a typed word may stand for; weight in (0, 1]. */
@@ -10,10 +11,34 @@ export class WordIndex {
   #words = new Map<string, number>();
   #pairs = new GrowingInts();
   #sorted: string[] = [];
-  #starts = new Int32Array(1);
-  #postings = new Int32Array(0);
-  #wordsByTrigram = new Map<string, number[]>();
-  #norms = new Float32Array(0);
+  #starts: Int32Array = new Int32Array(1);
+  #postings: Int32Array = new Int32Array(0);
+  #wordsByTrigram: Map<string, number[]> | null = null;
+  #norms: Float32Array = new Float32Array(0);
+  #held: { starts: Int32Array; stems: Int32Array } | null = null;
+  #stemTexts: string[] | null = null;
+
+  static fromSections(sections: Sections, name: string): WordIndex {
+    const index = new WordIndex();
+    const ints = (part: string) => asInt32(section(sections, `${name}.${part}`));
+    index.#stemNumbers = new Map(bytesToLines(section(sections, `${name}.stems`)).map((stem, i) => [stem, i]));
+    index.#sorted = bytesToLines(section(sections, `${name}.words`));
+    const stems = ints("wordStems");
+    index.#words = new Map(index.#sorted.map((word, i) => [word, stems[i] ?? 0]));
+    index.#starts = ints("starts");
+    index.#postings = ints("postings");
+    index.#norms = asFloat32(section(sections, `${name}.norms`));
+    return index;
+  }
+
+  addTo(sections: Sections, name: string): void {
+    sections.set(`${name}.stems`, linesToBytes([...this.#stemNumbers.keys()]));
+    sections.set(`${name}.words`, linesToBytes(this.#sorted));
+    sections.set(`${name}.wordStems`, asBytes(Int32Array.from(this.#sorted, (word) => this.#words.get(word) ?? 0)));
+    sections.set(`${name}.starts`, asBytes(this.#starts));
+    sections.set(`${name}.postings`, asBytes(this.#postings));
+    sections.set(`${name}.norms`, asBytes(this.#norms));
+  }
 
   add(alias: number, key: string, stem: string): void {
     let number = this.#stemNumbers.get(stem);
@@ -37,12 +62,6 @@ export class WordIndex {
     for (let stem = 0; stem < this.#stemNumbers.size; stem++)
       for (const alias of this.aliases(stem)) this.#norms[alias]! += this.rarity(stem) ** 2;
     this.#sorted = [...this.#words.keys()].sort();
-    for (const [i, word] of this.#sorted.entries())
-      for (const gram of trigramsOf(word)) {
-        const list = this.#wordsByTrigram.get(gram);
-        if (list === undefined) this.#wordsByTrigram.set(gram, [i]);
-        else list.push(i);
-      }
   }
 
   stem(stem: string): number | undefined {
@@ -53,6 +72,17 @@ export class WordIndex {
     return this.#words.has(word);
   }
 
+  stemText(stem: number): string {
+    this.#stemTexts ??= [...this.#stemNumbers.keys()];
+    return this.#stemTexts[stem] ?? "";
+  }
+
+  /** The stems that a name holds. */
+  stemsOf(alias: number): Int32Array {
+    this.#held ??= this.#turnPostings();
+    return this.#held.stems.subarray(this.#held.starts[alias] ?? 0, this.#held.starts[alias + 1] ?? 0);
+  }
+
   aliases(stem: number): Int32Array {
     return this.#postings.subarray(this.#starts[stem] ?? 0, this.#starts[stem + 1] ?? 0);
   }
@@ -61,6 +91,11 @@ export class WordIndex {
   rarity(stem: number): number {
     const holders = (this.#starts[stem + 1] ?? 0) - (this.#starts[stem] ?? 0);
     return Math.log((1 + this.#norms.length) / (1 + holders)) + 1;
+  }
+
+  /** The rarity of a word that no name holds. */
+  get greatestRarity(): number {
+    return Math.log(1 + this.#norms.length) + 1;
   }
 
   /** Sum of the squared rarities of the words of a name. */
@@ -90,9 +125,10 @@ export class WordIndex {
   similar(typed: string): { word: string; reading: Reading }[] {
     const slips = allowedSlips(typed.length);
     if (slips === 0) return [];
+    this.#wordsByTrigram ??= byTrigram(this.#sorted);
+    const wordsByTrigram = this.#wordsByTrigram;
     const shared = new Map<number, number>();
-    for (const gram of trigramsOf(typed))
-      for (const word of this.#wordsByTrigram.get(gram) ?? []) shared.set(word, (shared.get(word) ?? 0) + 1);
+    for (const gram of trigramsOf(typed)) for (const word of wordsByTrigram.get(gram) ?? []) shared.set(word, (shared.get(word) ?? 0) + 1);
     const found: { word: string; reading: Reading }[] = [];
     // One slip spoils at most four trigrams (a swap).
     const needed = Math.max(1, typed.length + 1 - 4 * slips);
@@ -107,4 +143,25 @@ export class WordIndex {
     }
     return found.sort((a, b) => b.reading.weight - a.reading.weight || (a.word < b.word ? -1 : 1));
   }
+
+  #turnPostings(): { starts: Int32Array; stems: Int32Array } {
+    const starts = new Int32Array(this.#norms.length + 1);
+    for (const alias of this.#postings) starts[alias + 1]!++;
+    for (let alias = 1; alias < starts.length; alias++) starts[alias]! += starts[alias - 1]!;
+    const next = starts.slice();
+    const stems = new Int32Array(this.#postings.length);
+    for (let stem = 0; stem < this.#stemNumbers.size; stem++) for (const alias of this.aliases(stem)) stems[next[alias]!++] = stem;
+    return { starts, stems };
+  }
+}
+
+function byTrigram(words: readonly string[]): Map<string, number[]> {
+  const lists = new Map<string, number[]>();
+  for (const [i, word] of words.entries())
+    for (const gram of trigramsOf(word)) {
+      const list = lists.get(gram);
+      if (list === undefined) lists.set(gram, [i]);
+      else list.push(i);
+    }
+  return lists;
 }

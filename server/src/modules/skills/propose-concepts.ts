@@ -1,0 +1,60 @@
+import type { ConceptKind, LabelLanguage } from "./concept.ts";
+import type { Linker } from "./linker.ts";
+import { readSentence } from "./read-sentence.ts";
+
+/** A concept that a text may mean, named by its official address where it has one. */
+export type Proposal = { uri: string; label: string; score: number };
+export type ProposalOptions = {
+  kind: "occupation" | "skill";
+  lang?: LabelLanguage;
+  /** Our own concepts and named technologies too (yes). */ builtIn?: boolean;
+  /** Titles of ROME, and the crosswalk from them (yes). */ rome?: boolean;
+  limit?: number;
+};
+
+const kindsOf = { occupation: ["occupation"], skill: ["skill", "tool"] } as const satisfies Record<string, readonly ConceptKind[]>;
+// A title of ROME that France Travail matched with several occupations says less about each.
+const leastCloseness = 0.6;
+
+/** The concepts that a whole text may mean, best first. A proposal only: a human confirms before it counts anywhere. */
+export function proposeConcepts(linker: Linker, text: string, options: ProposalOptions): Proposal[] {
+  const { kind, lang, builtIn = true, rome = true, limit = 10 } = options;
+  const without = [...(rome ? [] : (["rome"] as const)), ...(builtIn ? [] : (["layer", "icon", "linguist"] as const))];
+  const asked = {
+    kinds: kindsOf[kind],
+    whole: true,
+    limit: limit * 3,
+    ...(lang === undefined ? {} : { lang }),
+    without,
+  };
+  const found = kind === "skill" ? readSentence(linker, text, asked) : linker.link(text, asked);
+  const best = new Map<string, Proposal>();
+  const take = (uri: string, label: string, score: number) => {
+    const known = best.get(uri);
+    if (known === undefined || known.score < score) best.set(uri, { uri, label: known?.label ?? label, score: round(score) });
+  };
+  for (const { id, score } of found) {
+    const concept = linker.concept(id);
+    if (concept === undefined) continue;
+    const matches =
+      concept.source === "rome" ? concept.related.filter(({ id: other, closeness }) => isMatch(linker, other, closeness, kind)) : [];
+    if (matches.length === 0) take(concept.uri ?? id, labelOf(linker, id, lang), score);
+    for (const match of matches) take(linker.concept(match.id)?.uri ?? match.id, labelOf(linker, match.id, lang), score * match.closeness);
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score || (a.uri < b.uri ? -1 : 1)).slice(0, limit);
+}
+
+function isMatch(linker: Linker, id: string, closeness: number, kind: ProposalOptions["kind"]): boolean {
+  if (closeness < leastCloseness || !id.startsWith("esco:")) return false;
+  const concept = linker.concept(id);
+  return concept !== undefined && (concept.kind === "occupation") === (kind === "occupation");
+}
+
+function labelOf(linker: Linker, id: string, lang: LabelLanguage | undefined): string {
+  const labels = linker.concept(id)?.labels;
+  return (lang === undefined ? null : labels?.[lang]) ?? labels?.fr ?? labels?.en ?? id;
+}
+
+function round(score: number): number {
+  return Math.round(score * 10_000) / 10_000;
+}
