@@ -104,6 +104,9 @@ export const planQualityPoints: i32 = 592;
 /** From so many rows on the points of a segment may be added up. */
 export const planAddUpFrom: i32 = 808;
 
+/** Of no meaning: what was touched ahead has to be used somewhere, or it would not be read. */
+export const planTouched: i32 = 812;
+
 /** For a worker: the addresses of the segments to scan, how many, and whose turn it is. */
 export const planSegments: i32 = 796;
 export const planSegmentCount: i32 = 800;

@@ -30,6 +30,7 @@ import {
   planSet,
   planSums,
   planTermsMost,
+  planTouched,
   planYearPoints,
 } from "./plan-layout.ts";
 import { occupationFound, otherPoints, prepareRows, skillPointsOf } from "./row-score.ts";
@@ -79,6 +80,7 @@ export function scan(at: usize): void {
   if (counts !== 0 || best >= lowest()) scanCandidates(findCandidates(plan, segment));
   store32(plan + planFitting, fitting);
   store32(plan + planCollected, collected);
+  store32(plan + planTouched, touched);
 }
 
 function scanCandidates(candidates: i32): void {

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
@@ -47,9 +47,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
 /** Whoever calls vitest itself after a pull has not been through `npm test`, which makes this file. */
 function demandMessages(): void {
   const root = join(server, "..");
-  const made = [join("contract", "build", "messages.js"), join("server", "kernel", "build", "kernel.wasm")];
-  if (made.every((file) => existsSync(join(root, file)))) return;
+  const kernel = join(server, "kernel");
+  const compiled = join(kernel, "build", "kernel.wasm");
+  const isFresh = existsSync(compiled) && readdirSync(kernel).every((file) => changedAt(join(kernel, file)) <= changedAt(compiled));
+  if (existsSync(join(root, "contract", "build", "messages.js")) && isFresh) return;
   execFileSync(process.execPath, ["tools/ensure.mjs", "--installed"], { cwd: root, stdio: "inherit" });
+}
+
+function changedAt(file: string): number {
+  const facts = statSync(file);
+  return facts.isFile() ? facts.mtimeMs : 0;
 }
 
 /** Tests drop and make databases: never beside real people (clause U9). */

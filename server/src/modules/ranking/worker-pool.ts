@@ -44,7 +44,7 @@ export function createWorkerPool(index: ColumnarIndex, threads: number): WorkerP
   }
 
   /** Lets a worker scan every segment; null when the kernel could not tell equals apart. */
-  async function rank({ space }: Seat, mission: CompiledMission, wanted: number): Promise<FoundRow[] | null> {
+  async function rank({ space, worker }: Seat, mission: CompiledMission, wanted: number): Promise<FoundRow[] | null> {
     const population = { ...index.population(), space };
     writePlan(space, population.vocabulary, mission, { wanted, counts: false, collects: false });
     const segments = population.segments();
@@ -55,8 +55,11 @@ export function createWorkerPool(index: ColumnarIndex, threads: number): WorkerP
     const [words, turn] = [new Int32Array(memory!.buffer), (space.plan + planTurn) >>> 2];
     Atomics.store(words, turn, turnOfWorker);
     Atomics.notify(words, turn);
+    // Waiting for a word of memory keeps no process alive; the thread does, while it ranks.
+    worker.ref();
     const done = Atomics.waitAsync(words, turn, turnOfWorker);
     if (done.async) await done.value;
+    worker.unref();
     Atomics.store(words, turn, turnOfNobody);
     return readHeap(population, mission)?.rows ?? null;
   }
