@@ -75,7 +75,8 @@ export class LabelReader {
     for (const alias of aliases.squeezed(squeezed)) take(alias, 0.97, "exact");
     if (squeezed !== key) for (const alias of aliases.exact(squeezed)) take(alias, 0.97, "exact");
     // "chef de" is on its way to "chef de projet", not another writing of "chef".
-    if (tokens.at(-1)?.glue === false)
+    const last = tokens.at(-1);
+    if (last && !last.glue)
       for (const alias of aliases.stemmed(stemKey(tokens))) take(alias, byLabel(alias, stemmedLabel, stemmedAlias), "stem");
     const sense = this.#index.sense?.();
     const named = this.#byWords(tokens, key, { whole, counts, byLetters: sense === undefined });
