@@ -10,6 +10,7 @@ import { breachesModule } from "#modules/breaches";
 import { companiesModule, companyOf, companyStanding } from "#modules/companies";
 import { consentsModule } from "#modules/consents";
 import { doomFiles, erasureModule, purgeArchive, type Eraser } from "#modules/erasure";
+import { fairnessModule } from "#modules/fairness";
 import { introductionsModule } from "#modules/introductions";
 import { createIndexFile, matchingModule } from "#modules/matching";
 import { rankingRules, relatedInPercent } from "#modules/scoring";
@@ -164,6 +165,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     missionsModule({ linker, gazetteer, conceptExists, nameConcept }),
     reviewsModule(),
     matching,
+    fairnessModule({ nameConcept }),
     introductionsModule({ naming, nameConcept, openProfile: profileOpener(vault) }),
     messagesModule({ talentNames }),
     vaultModule(),

@@ -33,6 +33,7 @@ const mayImport: Record<string, readonly string[]> = {
   scoring: [],
   ranking: ["scoring"],
   matching: ["accounts", "access", "talents", "companies", "missions", "skills", "reviews", "privacy", "scoring", "ranking"],
+  fairness: ["accounts", "matching", "missions", "scoring", "talents"],
   messages: ["accounts", "companies", "notifications", "privacy"],
   introductions: ["accounts", "access", "talents", "companies", "missions", "matching", "messages", "notifications", "privacy"],
 };

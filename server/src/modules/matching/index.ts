@@ -7,4 +7,5 @@ export { compareScorers } from "./compare-scorers.ts";
 export { comparisonFile } from "./scorer-versions.ts";
 export { replayReceipts, type ReplayCounts, type Replayed } from "./replay-receipts.ts";
 export { mentionedConcepts } from "./show-shortlist.ts";
+export { listShownRankings, openShownRanking, type ShownRanking } from "./shown-rankings.ts";
 export { writeMissingDocuments } from "./write-documents.ts";

@@ -49,6 +49,18 @@ export const privacy = declareData<Tables>({
         created_at: proof,
       },
     },
+    shown_talents: {
+      subject: "talent",
+      owners: [{ column: "talent_id", of: "talents" }],
+      erase: "delete",
+      clocks: { mission_end: { column: "receipt_id", of: "match_receipts" } },
+      columns: {
+        receipt_id: key,
+        talent_id: key,
+        shown_to: plain("whether the company or staff was shown the ranking"),
+        shown_at: personal("decision", "matching_proof", "mission", ["self"], { source: "system" }),
+      },
+    },
     shortlist_decisions: {
       subject: "talent",
       owners: [

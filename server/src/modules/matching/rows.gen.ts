@@ -44,8 +44,16 @@ export type ShortlistDecisionsTable = {
   decided_as: Generated<"company" | "staff">;
 };
 
+export type ShownTalentsTable = {
+  receipt_id: string;
+  talent_id: string;
+  shown_to: "company" | "staff";
+  shown_at: Temporal.Instant;
+};
+
 export type Tables = {
   match_receipts: MatchReceiptsTable;
   scorer_documents: ScorerDocumentsTable;
   shortlist_decisions: ShortlistDecisionsTable;
+  shown_talents: ShownTalentsTable;
 };

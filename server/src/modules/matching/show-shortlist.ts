@@ -10,6 +10,7 @@ import { loadProfiles, presentForSearch, talentFieldsShown, type Naming, type Ta
 import type { Ctx } from "#platform/context.ts";
 import { canContinue, continueReceipt } from "./continue-receipt.ts";
 import { explainPlaces, type ExplainedPlace } from "./explain-receipt.ts";
+import { keepShown } from "./shown-store.ts";
 import { rankMission, type RankingDeps } from "./rank-mission.ts";
 import { countKept, findReceipt, latestDecisions, type DecisionRow, type ReceiptRow } from "./store.ts";
 
@@ -31,6 +32,7 @@ export async function showShortlist(ctx: Ctx, mission: MissionRow, query: Query,
   const decisions = await latestDecisions(ctx.tx, mission.id, talentIds);
   const deciders = await deciderNames(ctx, [...decisions.values()]);
   await discloseTo(ctx, mission, [...profiles.values()]);
+  await keepShown(ctx.tx, receipt.id, [...profiles.keys()], ctx.actor.role === "staff" ? "staff" : "company", ctx.now);
   const items = explained.flatMap((hit) => {
     const profile = profiles.get(hit.talent_id);
     return profile ? [presentEntry(hit, profile, decisions.get(hit.talent_id), deciders, { ...deps.naming, locale: ctx.locale })] : [];

@@ -14,4 +14,5 @@ export type DpiaVersion = {
 export const dpiaVersions: readonly DpiaVersion[] = [
   { version: "1.0", reviewedOn: "2026-11-25", scorerVersion: "1.0.0", map: "42c8d024bf2b", reviewBy: "2027-11-25" },
   { version: "1.1", reviewedOn: "2026-11-30", scorerVersion: "1.1.0", map: "42c8d024bf2b", reviewBy: "2027-11-30" },
+  { version: "1.2", reviewedOn: "2026-11-30", scorerVersion: "1.1.0", map: "9f390e2320cf", reviewBy: "2027-11-30" },
 ];

@@ -1,0 +1,1 @@
+export { fairnessModule } from "./module.ts";
