@@ -1,5 +1,5 @@
 import pg from "pg";
-import { createSqlIndex, type MatchIndex } from "../server/src/modules/ranking/index.ts";
+import { createSqlIndex, type ColumnarIndex } from "../server/src/modules/ranking/index.ts";
 import type { CompiledMission, ScorerDocument } from "../server/src/modules/scoring/index.ts";
 import type { PostgresServer } from "../server/src/platform/embedded-postgres.ts";
 import { elapsed, timedSource } from "./match-figures.ts";
@@ -19,11 +19,12 @@ export type Engine = {
 };
 export type Source = () => Iterator<ScorerDocument>;
 
-export function buildOurs(name: string, create: () => MatchIndex, source: Source, talents: number): Engine & { index: MatchIndex } {
+export function buildOurs(name: string, create: () => ColumnarIndex, source: Source, talents: number): Engine & { index: ColumnarIndex } {
   const before = usedBytes();
   const index = create();
   const { seconds } = timed(source, (docs) => index.rebuild(docs, 0n));
-  const bytesPerTalent = Math.round((usedBytes() - before) / talents);
+  // Node does not count the memory that threads share.
+  const bytesPerTalent = Math.round((usedBytes() - before + index.population().vocabulary.arena.buffer.byteLength) / talents);
   return {
     name,
     index,

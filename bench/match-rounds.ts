@@ -27,14 +27,14 @@ export async function differences(
   return found;
 }
 
-/** Rounds in which the engines take turns, so that all meet the same load of the machine. Milliseconds by engine. */
+/** Rounds in which the engines take turns, so that all meet the same load of the machine; one more before them warms up. Milliseconds by engine. */
 export async function measureRounds(
   engines: readonly Engine[],
   missions: readonly BenchMission[],
   rounds: number,
 ): Promise<Map<string, Latency>> {
   const times = new Map(engines.map(({ name }) => [name, [] as number[]]));
-  for (let round = 0; round < rounds; round++) {
+  for (let round = -1; round < rounds; round++) {
     for (const engine of engines) {
       const own = times.get(engine.name)!;
       for (let repeat = 0; repeat < engine.repeats; repeat++)
@@ -42,7 +42,7 @@ export async function measureRounds(
           const started = performance.now();
           const answer = engine.best(compiled, most, 0);
           if (answer instanceof Promise) await answer;
-          own.push(elapsed(started));
+          if (round >= 0) own.push(elapsed(started));
         }
     }
   }

@@ -9,7 +9,7 @@ import { buildLucene, buildOurs, buildSql, selectOne, type Engine } from "./matc
 import { elapsed, latencyOf, rounded, type Latency } from "./match-figures.ts";
 import { measureGrowth } from "./match-growth.ts";
 import { createOracle, type Answer } from "./match-oracle.ts";
-import { ourIndexes } from "./match-ours.ts";
+import { inThreads, ourIndexes } from "./match-ours.ts";
 import { report } from "./match-report.ts";
 import { measureRoad } from "./match-road.ts";
 import { differences, measureRounds, measureThroughput, most } from "./match-rounds.ts";
@@ -65,7 +65,8 @@ const postgres = await startPostgres(join(folder, "postgres"), [
 const engines: Engine[] = [];
 try {
   const ours = ourIndexes.map(({ name, create }) => buildOurs(name, create, source, talents));
-  engines.push(...ours);
+  const pool = inThreads(ours[0]!.index);
+  engines.push(...ours, pool);
   step("built: ours");
   if (!values.ours) {
     const lucene = await buildLucene(source, Math.max(...clients));
@@ -83,6 +84,8 @@ try {
   step("measured one at a time");
   const throughput = await measureThroughput(engines, second, clients, number(values.seconds));
   step("measured with several clients");
+  // Changes go past the threads.
+  await pool.stop();
   const change = measureChanges(ours[0]!.index);
   const growth = values.growth === "" ? [] : await measureGrowth(values.growth.split(",").map(number), seed);
   const road = values.road ? await measureRoad(postgres, folder, { talents, seed, missions: second, answers }) : null;
