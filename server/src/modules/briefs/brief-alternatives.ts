@@ -2,7 +2,8 @@ import type { BriefLinker } from "./brief-ports.ts";
 import { skillKey, type NamedSkill, type SkillItem } from "./brief-skill.ts";
 import type { BriefText, Found } from "./brief-text.ts";
 
-const ALTERNATIVE = /^\s*(?:,?\s*\b(?:ou(?: bien)?|or|et\/ou|and\/or)\b)\s*(?:d[eu] |d'|la |le |l'|du |sur |of |alternatively )?$/;
+const ALTERNATIVE =
+  /^\s*(?:,?\s*\b(?:ou(?: bien| alors)?|soit|sinon|or|et\/ou|and\/or|otherwise)\b)\s*(?:d[eu] |d'|la |le |l'|du |sur |of |alternatively )?$/;
 const LISTED = /^\s*,\s*$/;
 
 /** Groups of alternatives ("AWS ou GCP"); a longer list ("A, B ou C") is one group only when its members are related. */
@@ -19,12 +20,18 @@ export function findAlternatives(text: BriefText, linker: BriefLinker, items: re
     const group = [left, right];
     for (let j = i - 2; j >= 0; j--) {
       const [earlier, first] = [items[j], group[0]];
-      if (!earlier || !first || !LISTED.test(text.folded.slice(earlier.end, first.start)) || !areRelated(linker, earlier, right)) break;
+      if (!earlier || !first || !LISTED.test(text.folded.slice(earlier.end, first.start)) || !isRelatedToOne(linker, earlier, group)) break;
       group.unshift(earlier);
     }
     groups.push(group);
   }
   return groups.filter((group) => new Set(group.map(({ value }) => skillKey(value))).size > 1);
+}
+
+// Of a name that no concept covers no relation is known; then the other members speak for it.
+function isRelatedToOne(linker: BriefLinker, item: SkillItem, group: readonly SkillItem[]): boolean {
+  const known = group.filter(({ value }) => value.id !== null);
+  return known.slice(-1).some((member) => areRelated(linker, item, member));
 }
 
 function areRelated(linker: BriefLinker, a: SkillItem, b: SkillItem): boolean {

@@ -35,6 +35,16 @@ describe("the budget", () => {
     ["2j/semaine - remote OK - 350-400 € - Lyon", "day", 350, 400, "EUR", "unknown"],
     ["Budget 4 à 5 k€ HT", "fixed", 4000, 5000, "EUR", "excl"],
     ["CHF 900 per day", "day", 900, 900, "CHF", "unknown"],
+    ["400e/j", "day", 400, 400, "EUR", "unknown"],
+    ["je peux mettre 600e par mois", "month", 600, 600, "EUR", "unknown"],
+    ["300 euros la journée", "day", 300, 300, "EUR", "unknown"],
+    ["moins de 500 €/jour", "day", null, 500, "EUR", "unknown"],
+    ["TJM 400HT/j", "day", 400, 400, "EUR", "excl"],
+    ["rate: 550", "day", 550, 550, "EUR", "unknown"],
+    ["budget 4000 ttc tout compris", "fixed", 4000, 4000, "EUR", "incl"],
+    ["budget 50k", "fixed", 50000, 50000, "EUR", "unknown"],
+    ["12 000,00 € HT", "fixed", 12000, 12000, "EUR", "excl"],
+    ["650 EUR per day plus travel expenses, net of VAT", "day", 650, 650, "EUR", "excl"],
   ])("reads “%s” as %s %s–%s %s, VAT %s", (words, kind, min, max, currency, vat) => {
     expect(budgetOf(words)).toEqual({ kind, min, max, currency, vat });
   });

@@ -5,9 +5,10 @@ import { after, before, findAll, markRevised, pickFound, type BriefText, type Fo
 export type Budget = NonNullable<BriefCriteria["budget"]>;
 type Kind = Budget["kind"];
 
-const CURRENCY = String.raw`k?(?:€|euros?|eur|£|gbp|\$|usd|chf|pounds?|dollars?)`;
+// "600e par mois" means euros.
+const CURRENCY = String.raw`k?(?:€|euros?|eur|£|gbp|\$|usd|chf|pounds?|dollars?|e(?=\s*(?:\/|par\b|la\b|le\b|du\b|ht\b|ttc\b)))`;
 const MONEY = new RegExp(
-  String.raw`(?<![\d.,])(?<pre>[€£$]|\b(?:eur|gbp|usd|chf)\s)?\s?(?<low>${AMOUNT})\s*(?<lowK>k)?\s*(?<lowCur>${CURRENCY})?(?:\s*(?:-|/|\ba\b|\bto\b|\bet\b|\band\b|\bou\b)\s*[€£$]?\s*(?<high>${AMOUNT})\s*(?<highK>k)?)?\s*(?<cur>${CURRENCY})?(?![\w%])`,
+  String.raw`(?<![\d.,])(?<pre>[€£$]|\b(?:eur|gbp|usd|chf)\s)?\s?(?<low>${AMOUNT})\s*(?<lowK>k)?\s*(?<lowCur>${CURRENCY})?(?:\s*(?:-|/|\ba\b|\bto\b|\bet\b|\band\b|\bou\b)\s*[€£$]?\s*(?<high>${AMOUNT})\s*(?<highK>k)?)?\s*(?<cur>${CURRENCY})?(?:(?=ht\b|ttc\b)|(?![\w%]))`,
 );
 const CODES: [RegExp, string][] = [
   [/€|eur/, "EUR"],
@@ -17,14 +18,17 @@ const CODES: [RegExp, string][] = [
 ];
 const UNIT_AFTER: [RegExp, Kind | "piece"][] = [
   [
-    /^\s*(?:\/|par|per|a|le|la|du|the|each|an)\s*(?:mot|word|page|ligne|feuillet|article|post|visuel|video|minute|caractere|piece|unit|1000)/,
+    /^\s*(?:\/|par|per|a|le|la|du|the|each|an)\s*(?:\d+ )?(?:mot|word|page|ligne|line|feuillet|article|post|visuel|video|minute|caractere|signe|character|piece|unit|1000|demi|half|seance|session|m2|lead|photo|image|logo|bulletin|acte)|^\s*(?:les|pour) (?:\d|mille)/,
     "piece",
   ],
   [/^\s*(?:\/|par|per|a|an|de l'|l'|p\/?)\s*(?:heure|hour|hr|h)\b|^\s*(?:hourly|de l'heure|ph)\b/, "hour"],
-  [/^\s*(?:\/|par|per|a|p\/?)\s*(?:jour|jr|j|day|d)\b|^\s*(?:daily|pd|jour|journalier)\b/, "day"],
+  [/^\s*(?:\/|par|per|a|la|p\/?)\s*(?:jour(?:nee)?|jr|j|day|d)\b|^\s*(?:daily|pd|jour|journalier)\b/, "day"],
   [/^\s*(?:\/|par|per|a)\s*(?:mois|month|mo)\b|^\s*(?:mensuels?|monthly|pcm)\b/, "month"],
   [/^\s*(?:\/|par|per|a)\s*(?:an|annum|year|yr|annee)\b|^\s*(?:brut )?(?:annuels?|yearly|pa|p\.a|brut)\b/, "year"],
-  [/^\s*(?:fixed|forfait|au forfait|tout compris pour|en tout|in total|au total|flat|all in)\b/, "fixed"],
+  [
+    /^\s*(?:fixed|forfait\w*|le (?:projet|tout|lot)|for (?:the|all|everything)|au forfait|tout compris pour|en tout|in total|au total|flat|all in)\b/,
+    "fixed",
+  ],
 ];
 const CUE_BEFORE: [RegExp, Kind][] = [
   [/\b(?:tjm|taux journalier|tarif journalier|tarif jour|daily rate|day rate|cout journalier|rate per day|adr)\b/, "day"],
@@ -40,8 +44,9 @@ const OTHER_MONEY =
   /\b(?:ca|chiffre d'affaires|levee?\w*|funding|raised|revenue|turnover|arr|mrr|budget (?:pub\w*|media|marketing|travaux|annuel|de l'evenement|gere)|ad ?spend|media spend|panier|capital|subvention|pipe(?:line)?|amende|prime|bonus|variable|frais|expenses|depasse\w*)\b[^.;\n]{0,25}$/;
 const ANY_BUDGET = /\b(?:budget\w*|tarif\w*|rate|pay|remuneration|prix|price|fee|honoraires|cout|montant|fixe)\b/;
 const ANY_RATE = /\b(?:tarif|rate|taux|budget)\s*:?\s*$/;
-const MAXIMUM = /\b(?:max\w*|maxi|jusqu'a|up to|plafond\w*|no more than|pas plus de|capped|cap|not exceed\w*|au plus)\b/;
-const MINIMUM = /\b(?:min\w*|mini|a partir de|from|at least|au moins|des)\b|\+/;
+const MAXIMUM =
+  /\b(?:max\w*|maxi|jusqu'a|up to|plafond\w*|no more than|pas plus de|capped|cap|ceiling|not exceed\w*|au plus|moins de|under|below|less than|within)\b/;
+const MINIMUM = /\b(?:min\w*|mini|a partir de|from|at least|au moins|des|plus de|more than|over)\b|\+/;
 
 /** The budget as written, in major units; a price per word or page, a turnover or an advertising budget is none. */
 export function findBudgets(text: BriefText): Found<Budget>[] {
@@ -76,15 +81,19 @@ function readBudget(text: BriefText, match: RegExpExecArray & { end: number }): 
   const thousands = Boolean(part["lowK"] ?? part["highK"]) || (part["cur"] ?? part["lowCur"] ?? "").startsWith("k");
   const high = highText === undefined ? undefined : amountToNumber(highText, thousands);
   const low = amountToNumber(lowText, thousands && !(Number(lowText) >= 1000));
-  const isNetOfVat = /^\s*(?:ht|ex vat)\b/.test(trail) && ANY_RATE.test(lead);
-  if (unit === "piece" || (!currencyWord && !cue && !isNetOfVat && !(thousands && unit !== undefined))) return [];
+  // "budget 4000 ttc", "rate: 550", "budget 50k": no currency, yet money.
+  const isBareSum =
+    (/^\s*(?:ht|ttc|ex vat|$|[.,;)])/.test(trail) && ANY_RATE.test(lead)) ||
+    (ANY_BUDGET.test(lead) && (thousands || /^\s*(?:ht|ttc)\b/.test(trail)));
+  if (unit === "piece" || (!currencyWord && !cue && !isBareSum && !(thousands && unit !== undefined))) return [];
   if (!currencyWord && isOtherNumber(trail, low, high)) return [];
   const kind = unit ?? cue ?? guessKind(lead, trail, low, currencyWord !== undefined) ?? besideRhythm(text, lead, trail, low);
   if (!kind || !(low > 0) || (high !== undefined && high < low)) return [];
   const bounds = boundsOf(lead, trail, low, high);
+  const terms = after(text.folded, end, 80).split(/\d/)[0] ?? "";
   return [
     {
-      value: { kind, ...bounds, currency: currencyOf(currencyWord), vat: vatOf(trail, before(text.folded, start, 24)) },
+      value: { kind, ...bounds, currency: currencyOf(currencyWord), vat: vatOf(terms, before(text.folded, start, 24)) },
       start,
       end: end + unitLength(trail),
     },
@@ -101,7 +110,8 @@ function besideRhythm(text: BriefText, lead: string, trail: string, amount: numb
 
 // A total is at least a few days' pay; below that, "budget 450 €" does not say for what and stays unread unless it is called a rate.
 function guessKind(lead: string, trail: string, amount: number, hasCurrency: boolean): Kind | undefined {
-  if (!hasCurrency && ANY_RATE.test(lead) && /^\s*(?:ht|ex vat)\b/.test(trail) && amount >= 150 && amount <= 2000) return "day";
+  if (!hasCurrency && ANY_RATE.test(lead) && /^\s*(?:ht|ex vat|$|[.,;)])/.test(trail) && amount >= 150 && amount <= 2000) return "day";
+  if (!hasCurrency && ANY_BUDGET.test(lead) && (amount >= 10_000 || (amount >= 2000 && /^\s*(?:ht|ttc)\b/.test(trail)))) return "fixed";
   if (hasCurrency && amount >= 1000 && /(?:^|[,;:.|])\s*$/.test(lead) && /^\s*(?:max\w*|ht|ttc|$|[,;|])/.test(trail)) return "fixed";
   if (!hasCurrency || !(ANY_BUDGET.test(lead) || /^\s*(?:ht|budget)\b/.test(trail))) return undefined;
   if (/\b(?:tarif|rate)\b/.test(lead) && amount >= 150 && amount <= 2000) return "day";

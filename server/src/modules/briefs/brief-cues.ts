@@ -1,4 +1,4 @@
-import { after, findAll, sentenceAround } from "./brief-text.ts";
+import { after, before, findAll, sentenceAround } from "./brief-text.ts";
 
 /** What the words around a skill or language say of it. */
 export type Polarity = "must" | "nice" | "excluded";
@@ -6,22 +6,27 @@ export type Polarity = "must" | "nice" | "excluded";
 const NICE_HEADING =
   /(?:^|\n|[.!?]\s)[ *•#>-]{0,12}(?:les? |des |(?:would|ce qui serait|serait|serait vraiment) (?:be )?)?(?:un |a |vrai |gros |petit |big |real )*(?:plus|\+|nice[- ]to[- ]haves?|atouts?|bonus(?: points)?|optionnel\w*|optional|souhait\w*|apprecie\w*|preferred|desirable|idealement|ideally|good to have)\b[^\n:]{0,40}:/;
 const MUST_HEADING =
-  /(?:^|\n|[.!?]\s)[ *•#>-]{0,12}(?:musts?(?:[- ]haves?)?|imperati\w*|indispensables?|obligatoires?|requis|required|requirements?|essentials?|exig\w*|competences?(?: (?:cles|techniques|requises|attendues))?|(?:key |required |technical )?skills|stack(?: technique)?|techno\w*|environnement technique|tech stack|outils|tools|profil(?: recherche)?|savoir-faire)\b[^\n:]{0,30}:/;
+  /(?:^|\n|[.!?]\s)[ *•#>-]{0,12}(?:vos |tes |your |the |nos |les |des )?(?:musts?(?:[- ]haves?)?|imperati\w*|indispensables?|obligatoires?|requis\w*|required|requirements?|essentials?|mandatory|exig\w*|pre-?requis|prerequisites?|competences?|connaissances|maitrise|qualifications?|certifications?|habilitations?|expertises?|(?:key |required |technical |core )?skills|stack(?: technique)?|techno\w*|environnement technique|tech stack|langages|frameworks?|outils|tools|tooling|kit|logiciels?|softwares?|profile?s?(?: recherches?)?|savoir-faire|you (?:have|know|bring|master)|vous (?:maitrisez|connaissez|avez)|tu (?:maitrises|connais))\b[^\n:]{0,30}:/;
 const TASK_HEADING =
-  /(?:^|\n|[.!?]\s)[ *•#>-]{0,12}(?:scope|perimetre|taches|responsabilites|responsibilities|vous (?:gerez|aurez en charge|serez en charge de)|tu (?:geres|t'occupes de)|you will (?:own|handle|cover)|ce qu'on attend|au programme|enjeux|livrables|deliverables)[^\n:]{0,20}:/;
+  /(?:^|\n|[.!?]\s)[ *•#>-]{0,12}(?:vos |tes |your |the |nos |les )?(?:scope(?: of work)?|perimetre|taches|tasks|missions|duties|activites|prestations(?: attendues)?|role|travaux|interventions?|responsabilites|responsibilities|vous (?:gerez|assurez|realisez|faites|aurez en charge|serez en charge de)|tu (?:geres|fais|vas|t'occupes de)|you(?: will|'ll)(?: \w+){0,3}|what you(?:'ll| will|'d) do|ce qu'on attend|ce que (?:tu|vous) \w+|au programme|enjeux|objectifs|livrables|deliverables|objectives|workstreams|day to day|besoins?|needs?)[^\n:]{0,20}:/;
 const EXCLUDED_HEADING =
-  /(?:^|\n|[.!?]\s)[ *•#>-]{0,12}(?:not needed|not required|hors (?:perimetre|scope)|out of scope|pas (?:besoin|necessaire)|non requis|exclu\w*|inutile)[^\n:]{0,20}:/;
+  /(?:^|\n|[.!?]\s)[ *•#>-]{0,12}(?:not (?:needed|required|wanted|included|in scope)|no need for|hors (?:perimetre|scope)|out of scope|pas (?:besoin|necessaire|demande|inclus)|non (?:requis|demande|inclus|necessaire)|exclu\w*|inutile|we don't need)[^\n:]{0,20}:/;
 const ANY_HEADING = /(?:^|\n)[ *•#>-]{0,12}[^\n:.,;!?]{2,40}\s?:(?!\/\/)/;
 
 const NICE_BEFORE =
-  /\b(?:idealement|ideally|dans l'ideal|si possible|if possible|bonus(?: points)?(?: for| if| si)?|nice[- ]to[- ]have|(?:un|a) (?:vrai |gros |petit |big )?plus(?: si| if)? ?:|would be a plus ?:|we'd love|preferably)\b/;
+  /\b(?:idealement|ideally|eventuellement|possibly|dans l'absolu|dans l'ideal|si possible|if possible|bonus(?: points)?(?: for| if| si)?|nice[- ]to[- ]have|(?:un|a) (?:vrai |gros |petit |big )?plus(?: si| if)? ?:|would be a plus ?:|we'd love|preferably)\b/;
 const NICE_AFTER =
-  /(?:= ?(?:un |a )?(?:bonus|plus|atout|nice[- ]to[- ]have)|\b(?:(?:est|sont|serai\w*|is|are|would be|=) (?:un |a |des |vraiment |also |tres |considered )*(?:vrai |gros |petit |real |big |definite |great |nice )*(?:plus|\+|atouts?|bonus|avantages?|great|nice|welcome|helpful|apprecie\w*|souhait\w*|valued|nice[- ]to[- ]have|desirable|preferred)|(?:un|a) (?:vrai |gros |petit |big )?(?:plus|atout)|apprecie(?:e|s|es)?|souhaite(?:e|s|es)?|souhaitables?|appreciated|preferred|desirable|desired|de preference|nice[- ]to[- ]have|optionnel\w*|optional|en bonus|(?:but|mais) (?:not|pas|non) (?:required|obligatoire\w*|mandatory|indispensable\w*|essential)))(?![a-z])/;
+  /(?:= ?(?:un |a )?(?:bonus|plus|atout|nice[- ]to[- ]have)|\b(?:(?:est|sont|serai\w*|is|are|would be|=) (?:un |a |des |vraiment |also |tres |considered )*(?:vrai |gros |petit |real |big |definite |great |nice )*(?:plus|\+|atouts?|bonus|avantages?|great|nice|welcome|helpful|apprecie\w*|souhait\w*|valued|nice[- ]to[- ]have|desirable|preferred)|(?:un|a) (?:vrai |gros |petit |big )?(?:plus|atout)|apprecie(?:e|s|es)?|souhaite(?:e|s|es)?|souhaitables?|appreciated|preferred|desirable|desired|toleree?s?|bienvenue?s?|facultati\w+|valori[sz]ee?s?|non (?:indispensables?|obligatoires?)|pas (?:indispensables?|obligatoires?)|not (?:essential|mandatory)|good to have|(?:would|will|could|might|can) (?:also )?(?:be (?:an? )?(?:asset|advantage)|help)|an? (?:asset|advantage)|constituerai\w*|representerai\w*|(?:ce )?serait (?:top|ideal|parfait|super|genial|un reve|le reve)|c'est (?:top|mieux|un plus)|de preference|nice[- ]to[- ]have|optionnel\w*|optional|en bonus|(?:but|mais) (?:not|pas|non) (?:required|obligatoire\w*|mandatory|indispensable\w*|essential)))(?![a-z])/;
+const NICE_RIGHT_AFTER = new RegExp(String.raw`^\s*(?:${NICE_AFTER.source})`);
 const MUST_CUE = /\b(?:imperati\w*|indispensables?|obligatoires?|exige\w*|requis\w*|required|must|mandatory|essential|needed|necessaire)\b/;
+const MUST_AFTER =
+  /^\s*(?:est |is |are |sont )?(?:imperati\w*|indispensables?|obligatoires?|exige\w*|requis\w*|required|mandatory|essential|needed|a must|oui\b)/;
 const EXCLUDED_BEFORE =
-  /\b(?:pas (?:besoin )?d[e'u]s?|pas besoin|aucun\w*(?: besoin de)?|sans\b|no need (?:for|of)|no\b|not looking for|not interested in|we don't (?:need|want|use)|we do not (?:need|want|use)|don't need|hors\b|excluding|except\b|ni\b|surtout pas(?: d[e'])?|plus d[e'] besoin d[e'])\s*(?:(?:an?|du|de la|les?|la|l'|any|des|un|une)\s+)?/;
+  /\b(?:pas (?:besoin )?d[e'u]s?|pas besoin|aucun\w*(?: besoin de)?|sans\b|no need (?:for|of)|no\b|not looking for|not interested in|we don't (?:need|want|use)|we do not (?:need|want|use)|don't need|hors\b|excluding|except\b|ni\b|surtout pas(?: d[e'])?|plus d[e'] besoin d[e']|inutile de (?:connaitre|maitriser|savoir)|ne (?:pas proposer|proposez pas|cherchons pas|voulons pas)(?: d[e'])?|on ne (?:veut|cherche|fait) pas(?: d[e'])?|tout sauf|(?:anything|everything|all) (?:but|except)|sauf|a l'exception d[eu]|(?:won't|don't|do not|will not|no) need to (?:know|use|touch|do|write|have|learn)|(?:won't|don't) (?:be )?(?:touch|us)\w*)\s*(?:profils? )?(?:(?:an?|du|de la|les?|la|l'|any|des|un|une)\s+)?/;
 const EXCLUDED_AFTER =
-  /^[^.;\n,]{0,24}?(?:\b(?:pas|non) (?:necessaires?|requis\w*|utile|demande\w*|souhaite\w*)|\bnot (?:needed|required|necessary|wanted)|\b(?:is|are) not (?:needed|required)|\bout of scope|\bhors (?:scope|perimetre)|\binutiles?|\bunnecessary|\bs'abstenir)\b/;
+  /^[^.;\n,]{0,24}?(?:\b(?:pas|non) (?:necessaires?|requis\w*|utile|demande\w*|souhaite\w*|inclus\w*|concerne\w*)|\bnot (?:needed|required|necessary|wanted|included|in scope|part of|our)|\b(?:is|are) not (?:needed|required)|\b(?:is|are|will be) (?:excluded|handled by|done by|already)|\bout of scope|\bhors (?:scope|perimetre|mission|lot)|\binutiles?|\bunnecessary|\bexclu(?:e|s|es)?|\bproscrit\w*|\binterdit\w*|\bbanni\w*|\bs'abstenir)\b/;
+// Straight before the name: "pas Java", "not WordPress".
+const BARE_REFUSAL = /\b(?:pas|not|non|never|jamais)\s+(?:le |la |les |the |du |de la )?$/;
 
 type Zone = { start: number; end: number; polarity: Polarity };
 
@@ -33,7 +38,7 @@ export function createPolarity(
   const headed = headedZones(folded);
   const refused = refusedItems(folded, itemSpans);
   return (start, end) => {
-    if (refused.has(start)) return "excluded";
+    if (refused.has(start) || BARE_REFUSAL.test(before(folded, start, 20))) return "excluded";
     if (isNiceAfter(folded, start, end)) return "nice";
     if (EXCLUDED_AFTER.test(plainTrail(folded, end, itemSpans)) && !/(?:but|mais)\s+(?:not|pas|non)/.test(after(folded, end, 50)))
       return "excluded";
@@ -87,6 +92,8 @@ function refusedItems(folded: string, itemSpans: readonly (readonly [number, num
         isFirst ? !/^[^,.;:()]{0,14}$/.test(gap) : !/^\s*(?:,|\/|et|ou|ni|or|nor|and|&)\s*(?:d[e'] ?|du |des |la |le |l'|any )?$/.test(gap)
       )
         break;
+      // "no PHP, Go is a plus": what has a cue of its own is no longer refused.
+      if (!isFirst && (isNiceAfter(folded, start, end) || MUST_AFTER.test(after(folded, end, 24)))) break;
       refused.add(start);
       reach = end;
     }
@@ -95,9 +102,13 @@ function refusedItems(folded: string, itemSpans: readonly (readonly [number, num
 }
 
 function isNiceAfter(folded: string, start: number, end: number): boolean {
-  const trail = closeParenthesis(folded, start, end, after(folded, end, 90));
-  const match = NICE_AFTER.exec(trail);
+  const whole = after(folded, end, 90);
+  const trail = closeParenthesis(folded, start, end, whole);
+  const behind = whole.slice(trail.length + 1);
+  // "la robotique (Fanuc, Stäubli) serait un plus": said of what stands in the brackets too.
+  const match = NICE_AFTER.exec(trail) ?? (whole[trail.length] === ")" ? NICE_RIGHT_AFTER.exec(behind) : null);
   if (!match) return false;
+  if (!NICE_AFTER.test(trail)) return true;
   const gap = trail.slice(0, match.index);
   if (MUST_CUE.test(gap)) return false;
   const isPlural = /^(?:sont|seraient|are)|(?:appreciees|apprecies|souhaitees|souhaites)/.test(match[0]);

@@ -11,11 +11,17 @@ import {
   weekWindow,
   type DayWindow,
 } from "./brief-calendar.ts";
+import { moreDateRules } from "./brief-date-rules.ts";
 import { findAll, type Found } from "./brief-text.ts";
 
 /** How a date was written: words that already mean a start ("ASAP") need no cue beside them. */
 export type DateExpression = Found<DayWindow> & { selfEvident: boolean };
-type Rule = { pattern: RegExp; read: (match: RegExpExecArray, today: Temporal.PlainDate) => DayWindow | undefined; selfEvident?: boolean };
+/** A way of writing dates; `read` gives nothing when what matched is no date after all. */
+export type DateRule = {
+  pattern: RegExp;
+  read: (match: RegExpExecArray, today: Temporal.PlainDate) => DayWindow | undefined;
+  selfEvident?: boolean;
+};
 
 const YEAR = String.raw`(?:,?\s*(20\d{2})\b)?`;
 const DAY_NAMES = [
@@ -30,9 +36,12 @@ const DAY_NAMES = [
 const DAY_NAME = `(${DAY_NAMES.join("|")})`;
 const UNITS: Record<string, "days" | "weeks" | "months"> = { j: "days", d: "days", s: "weeks", w: "weeks", m: "months" };
 
-const RULES: Rule[] = [
+const RULES: DateRule[] = [
   { pattern: /\b(20\d{2})-(\d{2})-(\d{2})\b/, read: (m) => dayWindow(Number(m[1]), Number(m[2]), Number(m[3])) },
-  { pattern: /(?<![\d/.])(\d{1,2})[/.](\d{1,2})(?:[/.](20\d{2}|\d{2}))?(?![\d/.]*\d|\s*(?:€|eur|j\b|h\b|%))/, read: readNumeric },
+  {
+    pattern: /(?<![\d/.])(?![1-5]\/5(?!\/?\d))(\d{1,2})[/.](\d{1,2})(?:[/.](20\d{2}|\d{2}))?(?![\d/.]*\d|\s*(?:€|eur|j\b|h\b|%))/,
+    read: readNumeric,
+  },
   // The first day of "du 8 au 19 février"; the second one is read as any other date.
   {
     pattern: new RegExp(
@@ -63,7 +72,9 @@ const RULES: Rule[] = [
   },
   {
     pattern: new RegExp(String.raw`(?:\b(${PART})[\s-]+)?\b(${MONTH})\s*(?:/|-|\bou\b|\bor\b)\s*(?:\b(${PART})[\s-]+)?\b(${MONTH})${YEAR}`),
-    read: (m, today) => span(nextMonth(today, m[5], m[2], m[1]), nextMonth(today, m[5], m[4], m[3])),
+    // "January-June" is a period, "January-February" a choice.
+    read: (m, today) =>
+      isDistant(m[0], m[2], m[4]) ? undefined : span(nextMonth(today, m[5], m[2], m[1]), nextMonth(today, m[5], m[4], m[3])),
   },
   {
     pattern: new RegExp(
@@ -72,6 +83,7 @@ const RULES: Rule[] = [
     read: (m, today) => span(nextMonth(today, m[5], m[2], m[1]), nextMonth(today, m[5], m[4], m[3])),
   },
   { pattern: new RegExp(String.raw`(?:\b(${PART})[\s-]+)?\b(${MONTH})${YEAR}`), read: (m, today) => nextMonth(today, m[3], m[2], m[1]) },
+  ...moreDateRules,
   {
     pattern: new RegExp(
       String.raw`(?:\b(${PART})\s+)?\b(?:[tq]([1-4])|([1-4])(?:er|e|eme|st|nd|rd|th) (?:trimestre|quarter))\b(?:\s*-?\s*(20\d{2})\b)?`,
@@ -85,8 +97,10 @@ const RULES: Rule[] = [
     selfEvident: true,
   },
   {
-    pattern: new RegExp(String.raw`\b(?:${DAY_NAME} prochain|next ${DAY_NAME})\b`),
-    read: (m, today) => nextWeekday(today, m[1] ?? m[2] ?? ""),
+    pattern: new RegExp(
+      String.raw`\b(?:${DAY_NAME} prochain|next ${DAY_NAME}|(?:des|ce|a partir de|starting|from|this)\s+${DAY_NAME}(?!\s*(?:\d|au\b|to\b|-|${MONTH})))\b`,
+    ),
+    read: (m, today) => nextWeekday(today, m[1] ?? m[2] ?? m[3] ?? ""),
   },
   { pattern: /\b(?:la semaine prochaine|semaine pro|next week)\b/, read: (_, today) => weekWindow(today.add({ days: 7 })) },
   { pattern: /\b(?:cette semaine|this week)\b/, read: (_, today) => ({ earliest: today, latest: weekWindow(today).latest }) },
@@ -97,7 +111,7 @@ const RULES: Rule[] = [
   },
   { pattern: /\b(?:demain|tomorrow)\b/, read: (_, today) => ({ earliest: today.add({ days: 1 }), latest: today.add({ days: 1 }) }) },
   {
-    pattern: new RegExp(String.raw`\b(dans|in|sous|within)\s+(?:les\s+)?(${COUNT})\s*(jours?|days?|semaines?|weeks?|mois|months?)\b`),
+    pattern: new RegExp(String.raw`\b(dans|in|sous|within|d'ici)\s+(?:les\s+)?(${COUNT})\s*(jours?|days?|semaines?|weeks?|mois|months?)\b`),
     read: readDelay,
   },
 ];
@@ -137,7 +151,7 @@ function readNumeric(match: RegExpExecArray, today: Temporal.PlainDate): DayWind
 function readDelay(match: RegExpExecArray, today: Temporal.PlainDate): DayWindow {
   const unit = UNITS[match[3]?.charAt(0) ?? "j"] ?? "days";
   const date = today.add({ [unit]: countToNumber(match[2] ?? "0") });
-  return { earliest: /^(?:sous|within|dans les)/.test(match[0]) ? today : date, latest: date };
+  return { earliest: /^(?:sous|within|dans les|d'ici)/.test(match[0]) ? today : date, latest: date };
 }
 
 function nextDay(
@@ -168,6 +182,10 @@ function span(from: DayWindow | undefined, to: DayWindow | undefined): DayWindow
   if (!from || !to) return undefined;
   const latest = Temporal.PlainDate.compare(to.latest, from.earliest) < 0 ? to.latest.add({ years: 1 }) : to.latest;
   return { earliest: from.earliest, latest };
+}
+
+function isDistant(written: string, from: string | undefined, to: string | undefined): boolean {
+  return written.includes("-") && (monthNumber(to ?? "") - monthNumber(from ?? "") + 12) % 12 > 1;
 }
 
 function month(date: Temporal.PlainDate): DayWindow {

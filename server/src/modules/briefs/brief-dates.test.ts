@@ -38,6 +38,18 @@ describe("the start of a mission", () => {
     ["réparties du 8 au 19 février 2027", "2027-02-08", "2027-02-08"],
     ["Il faut pouvoir démarrer dans les 15 jours", "2026-11-25", "2026-12-10"],
     ["1er mars, 1 an.", "2027-03-01", "2027-03-01"],
+    ["Début : 1ère quinzaine de janvier", "2027-01-01", "2027-01-15"],
+    ["second half of January start", "2027-01-16", "2027-01-31"],
+    ["première semaine de février", "2027-02-01", "2027-02-07"],
+    ["last week of February", "2027-02-22", "2027-02-28"],
+    ["à partir du deuxième trimestre 2027", "2027-04-01", "2027-06-30"],
+    ["au S1 2027", "2027-01-01", "2027-06-30"],
+    ["- démarrage : sem. 50\n- durée : 3 mois", "2026-12-07", "2026-12-13"],
+    ["dès lundi", "2026-11-30", "2026-11-30"],
+    ["à la rentrée", "2027-09-01", "2027-09-30"],
+    ["start early 2027", "2027-01-01", "2027-03-31"],
+    ["Démarrage au plus tard le 15 janvier", "2026-11-25", "2027-01-15"],
+    ["d'ici deux semaines", "2026-11-25", "2026-12-09"],
   ])("reads “%s” as %s to %s", (words, earliest, latest) => {
     expect(startOf(words)).toEqual([earliest, latest]);
   });
@@ -50,6 +62,8 @@ describe("the start of a mission", () => {
     "You may work with our team",
     "Le salon aura lieu le 12 mars",
     "Version 3.14 en production",
+    "Rythme 4/5",
+    "2 jours par semaine 100 % à distance",
   ])("sees no start in “%s”", (words) => {
     expect(startOf(words)).toBeNull();
   });
@@ -70,6 +84,13 @@ describe("the start of a mission", () => {
     const { start, until } = findStart(prepareText("Mission de début février à fin avril", WRITTEN_ON));
     expect(start?.value.earliest.toString()).toBe("2027-02-01");
     expect(until?.value.latest.toString()).toBe("2027-04-30");
+  });
+
+  it("reads two dates joined by a dash as a period, and two neighbouring months as a choice", () => {
+    const { start, until } = findStart(prepareText("Dates: 1 March - 30 April 2027", WRITTEN_ON));
+    expect([start?.value.earliest.toString(), until?.value.latest.toString()]).toEqual(["2027-03-01", "2027-04-30"]);
+    expect(startOf("January-June 2027")).toEqual(["2027-01-01", "2027-01-31"]);
+    expect(startOf("January-February 2027")).toEqual(["2027-01-01", "2027-02-28"]);
   });
 
   it("ends a period that passes New Year in the following year", () => {

@@ -3,15 +3,17 @@ import { findDateExpressions, type DateExpression } from "./brief-date-words.ts"
 import { after, before, markRevised, pickFound, type BriefText, type Found } from "./brief-text.ts";
 
 const START_CUE =
-  /\b(?:(?:re)?demarr?\w*|debut\w*|start\w*|a partir d[eu]|a compter d[eu]|des|from|kick[- ]?off|begin\w*|commenc\w*|dispo\w*|available|availability|prise de poste|join\w*|arriv\w*|lancement|onboarding)\b/;
+  /\b(?:(?:re)?demarr?\w*|debut\w*|start\w*|a partir d[eu]|a compter d[eu]|des|from|kick[- ]?off|begin\w*|commenc\w*|dispo\w*|available|availability|prise de (?:poste|fonction)|(?:a )?pourvoir|commencing|join\w*|arriv\w*|lancement|onboarding)\b/;
 const DEADLINE_CUE =
   /\b(?:livr\w*|deadline|avant|before|by|au plus tard|jusqu'(?:a|au|en)|until|till|fini\w*|finish\w*|termin\w*|rendu|remise|echeance|due|deliver\w*|launch\w*|sortie|candidat\w*|repon\w*|apply|reply|cloture|d'ici)\b/;
 const EVENT_CUE =
   /\b(?:cree\w*|fonde\w*|founded|since|depuis|salon|congres|evenement|conference|event|festival|aura lieu|tiendra|in place)\b/;
+const LATEST_START =
+  /\b(?:demarr\w*|debut\w*|start\w*|dispo\w*|available|commenc\w*|prise de poste)\b[^.;\n]{0,14}\b(?:au plus tard|avant|before|by|no later than|d'ici)\s*(?:le |la |the |fin )?$/;
 const PERIOD_FROM = /\b(?:de|du|d'|from|des|entre|between)\s*$/;
 const PERIOD_TO = /^\s*(?:a|au|to|until|till|jusqu'(?:a|au|en)|-|->|>)\s*(?:la |the |le )?$/;
 const FILLER =
-  /^[\s,:;()|*•>-]*(?:(?:en|in|le|la|on|sur|courant|vers|around|pour|for|date|mission|the|l'|d'|et|and|possible|si|if)[\s:]*)*$/;
+  /^[\s,:;()|*•>-]*(?:(?:en|in|le|la|au|a|on|sur|courant|vers|around|pour|for|date|mission|the|l'|d'|et|and|possible|si|if)[\s:]*)*$/;
 
 /** What the text says of the start, and the end of the period when it gives one ("de début février à fin avril"). */
 export type StartFinding = { start: Found<DayWindow> | undefined; until: Found<DayWindow> | undefined; all: Found<DayWindow>[] };
@@ -32,6 +34,8 @@ export function findStart(text: BriefText): StartFinding {
       ),
     }))
     .filter(({ rating }) => rating > 0);
+  for (const { item } of rated)
+    if (isLatestStart(before(text.folded, item.start, 48))) item.value = { earliest: text.writtenOn, latest: item.value.latest };
   const best = Math.max(0, ...rated.map(({ rating }) => rating));
   const all = markRevised(
     text,
@@ -46,6 +50,7 @@ function rate(text: BriefText, item: DateExpression, opensPeriod: boolean): numb
   const lead = before(text.folded, item.start, 48);
   const trail = after(text.folded, item.end, 40);
   const cue = lastIndex(lead, START_CUE);
+  if (isLatestStart(lead)) return 4;
   if (lastIndex(lead, DEADLINE_CUE) > cue) return 0;
   if (cue >= 0) return 4;
   if (opensPeriod || item.selfEvident) return 3;
@@ -58,14 +63,26 @@ function rate(text: BriefText, item: DateExpression, opensPeriod: boolean): numb
   return /\b(?:entre|between)\b/.test(text.folded.slice(item.start, item.end)) ? 1 : 0;
 }
 
+// "Démarrage au plus tard le 15 janvier" bounds the start from behind.
+function isLatestStart(lead: string): boolean {
+  return LATEST_START.test(lead);
+}
+
 function findPeriods(text: BriefText, expressions: DateExpression[]): { from: DateExpression; to: DateExpression }[] {
   return expressions
     .flatMap((from, i) => {
       const to = expressions[i + 1];
       if (!to || !PERIOD_TO.test(text.folded.slice(from.end, to.start))) return [];
-      return PERIOD_FROM.test(before(text.folded, from.start, 12)) ? [{ from, to: inOrder(from, to) }] : [];
+      const isFrom = PERIOD_FROM.test(before(text.folded, from.start, 12));
+      return isFrom || isDashedPeriod(text, from, to) ? [{ from, to: inOrder(from, to) }] : [];
     })
     .map(({ from, to }) => ({ from, to: expressions.find((item) => item.start === to.start) ?? to }));
+}
+
+// "1 March - 30 April" without a preposition is a period too.
+function isDashedPeriod(text: BriefText, from: DateExpression, to: DateExpression): boolean {
+  const isDashed = /^\s*(?:-|->|>|au|to|until)\s*$/.test(text.folded.slice(from.end, to.start));
+  return isDashed && Temporal.PlainDate.compare(from.value.latest, to.value.earliest) < 0;
 }
 
 function findUntil(text: BriefText, expressions: DateExpression[], start: Found<DayWindow> | undefined): Found<DayWindow> | undefined {

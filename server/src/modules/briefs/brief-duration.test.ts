@@ -27,6 +27,9 @@ describe("the duration of a mission", () => {
     ["12 jours répartis sur 2 mois", 60, 60],
     ["Démarrage fin T1 2027 – 9 mois.", 270, 270],
     ["du 1er mars au 30 avril", 61, 61],
+    ["dix-huit mois", 540, 540],
+    ["un an et demi", 548, 548],
+    ["a couple of months", 60, 60],
     ["du 8 au 19 février", 12, 12],
     ["Durée : jusqu'au 30/06/2027. Démarrage : 1er février.", 150, 150],
   ])("reads “%s” as %i to %i days", (words, min, max) => {
@@ -36,6 +39,10 @@ describe("the duration of a mission", () => {
   it.each([
     "5 ans d'XP mini",
     "6+ years of commercial experience",
+    "3 years+ experience",
+    "Expérience : 4 ans",
+    "une première expérience de 2 ans",
+    "d'ici deux semaines",
     "3 jours par semaine",
     "Paiement à 30 jours",
     "Préavis de 2 semaines",

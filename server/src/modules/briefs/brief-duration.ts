@@ -10,9 +10,9 @@ const UNIT = String.raw`(jours?|journees?|jrs?|j|days?|semaines?|sem|weeks?|wks?
 const LENGTH_COUNT = COUNT.replace(String.raw`\d{1,6}`, String.raw`\d{1,3}`);
 const LENGTH = new RegExp(String.raw`(?<![\d.,/+])(${LENGTH_COUNT})(?:\s*\+)?(?:${RANGE_JOIN}(${LENGTH_COUNT}))?[\s-]*${UNIT}`);
 const NOT_A_SPAN_BEFORE =
-  /(?:\bil y a|\btous les|\btoutes les|\bevery|\bdans|\bin|\bsous|\bwithin|\bdepuis|\bsince|\bpreavis(?: de)?|\bnotice:?|\bessai(?: de)?|\bpaiement(?: a)?|\bnet|\bsprints? de|\bforte? de|\bago|\bmoins de|\bplus de|\bgarantie(?: de)?|\bretour)\s*$/;
+  /(?:\bil y a|\btous les|\btoutes les|\bevery|\bdans|\bin|\bsous|\bwithin|\bdepuis|\bsince|\bpreavis(?: de)?|\bnotice:?|\bessai(?: de)?|\bpaiement(?: a)?|\bnet|\bsprints? de|\bforte? de|\bago|\bmoins de|\bplus de|\bgarantie(?: de)?|\bretour|\bd'ici|\b(?:exp\w*|xp|anciennete|seniorite|pratique)\b(?: [a-z]+)?\s*:?(?: de| of)?(?: (?:min\w*|au moins|at least))?|\b(?:at least|au moins|minimum|over|more than)(?: de)?)\s*$/;
 const NOT_A_SPAN_AFTER =
-  /^\s*(?:d'?\s*(?:exp|xp|anciennete|pratique|metier)|of\b|exp|xp|(?:par|per|a|\/)\s*(?:semaine|sem|week|wk|mois|month|an\b)|ago|sprints?|notice|fin de mois|probation|old|en tant|comme|dans|minimum en|min\b[^.]{0,12}(?:en|exp)|remote|sur site|on[- ]?site|de (?:tt|teletravail|remote|react|java))/;
+  /^\s*(?:\+\s*)?(?:d'?\s*(?:exp|xp|anciennete|pratique|metier)|of\b|exp|xp|(?:par|per|a|\/)\s*(?:semaine|sem|week|wk|mois|month|an\b)|ago|sprints?|notice|fin de mois|probation|old|en tant|au global|overall|comme|dans|minimum en|min\b[^.]{0,12}(?:en|exp)|remote|sur site|on[- ]?site|de (?:tt|teletravail|remote|react|java))/;
 const SPAN_CUE =
   /\b(?:duree|duration|length|mission|contrat|contract|pour|pendant|for|over|sur|total|intervention|renfort|remplacement|engagement|periode|rolling|ftc|initial|environ|about|max|jusqu'a|up to|de)\b[^.;\n]{0,18}$/;
 const SPAN_TRAIL =
@@ -55,7 +55,12 @@ function findSpecialLengths(text: BriefText): (Found<DayRange> & { unit: string 
   const fixed: [RegExp, number][] = [
     [/\b(?:half a year|six mois|un semestre)\b/, 180],
     [/\b(?:un trimestre|one quarter)\b/, 90],
-    [/\ba (?:one )?(?:full )?year(?:-long)?\b/, 365],
+    [/\ba (?:one )?(?:full )?year(?:-long)?\b(?! and)/, 365],
+    [/\b(?:un an et demi|a year and a half|1[.,]5 ans?)\b/, 548],
+    [/\b(?:deux ans et demi|2[.,]5 ans)\b/, 913],
+    [/\ba couple of months\b/, 60],
+    [/\ba couple of weeks\b/, 14],
+    [/\ba (?:one )?month\b/, 30],
   ];
   return fixed
     .flatMap(([pattern, days]) =>

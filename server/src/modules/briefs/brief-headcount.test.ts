@@ -13,6 +13,8 @@ it.each([
   ["besoin de deux formatrices", "formatrices", 2],
   ["Looking for two freelancers", "", 2],
   ["Recherche 4 profils", "", 4],
+  ["EVENT PRODUCER x2", "EVENT", 2],
+  ["3 postes à pourvoir", "", 3],
 ] as const)("counts the people sought in “%s”", (words, trade, count) => {
   expect(headcountOf(words, trade)).toBe(count);
 });

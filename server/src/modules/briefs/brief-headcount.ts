@@ -9,6 +9,9 @@ const NEED =
 const SOUGHT = new RegExp(
   String.raw`\b(?:cherch\w*|recherch\w*|rech\.?|besoin d[e']?|need|looking for|recrut\w*|hiring|seeking|il (?:nous|me) faut)\s*:?\s*(${COUNT})\s+(?!jours?|j\b|mois|days?|months?|weeks?|semaines?|ans|years?|h\b|%|€|personne\b)[a-z]{4,}`,
 );
+// "EVENT PRODUCER x2", "2x dev", "2 postes à pourvoir".
+const TIMES =
+  /(?:(?<=[a-z)]\s?)\s*\(?\bx ?(\d{1,2})\b(?!\s*(?:€|%|\d|x))|(?<![\d.,/])(\d{1,2}) (?:postes?|openings?|positions?|vacanc(?:y|ies))\b)/;
 const TEAM = /\b(?:equipes?|teams?|squad|avec|with|encadr\w*|manag\w*|compos\w*|pour|entreprise|societe|boite|pme|startup)\b[^.;\n]{0,18}$/;
 
 /** Number of people sought, from a count before the trade ("2 développeurs") or before "profils", "freelances"… */
@@ -22,6 +25,10 @@ export function findHeadcount(text: BriefText, occupationStarts: readonly number
       const from = start - lead.length + match.index;
       found.push({ value: countToNumber(match[1] ?? ""), start: from, end: from + (match[1]?.length ?? 0) });
     }
+  }
+  for (const match of findAll(text.folded, TIMES)) {
+    const value = Number(match[1] ?? match[2]);
+    if (value > 1) found.push({ value, start: match.index + match[0].search(/\S/), end: match.end });
   }
   for (const match of findAll(text.folded, SOUGHT)) {
     const from = match.index + match[0].lastIndexOf(match[1] ?? "");

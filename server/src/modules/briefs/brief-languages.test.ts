@@ -23,6 +23,10 @@ it.each([
   ["French fluent + English business level", ["fr C1", "en null"]],
   ["3 téléconseillers anglophones et germanophones", ["en null", "de null"]],
   ["Traduction EN>FR", ["en null", "fr null"]],
+  ["English C1 & French B2", ["en C1", "fr B2"]],
+  ["C1 English and B2 French", ["en C1", "fr B2"]],
+  ["French native + fluent English", ["fr native", "en C1"]],
+  ["traducteur anglais-français", ["en null", "fr null"]],
   ["Working language is French (fluent), English B2", ["fr C1", "en B2"]],
 ])("reads the required languages of “%s”", (words, languages) => {
   expect(languagesOf(words)).toEqual(languages);

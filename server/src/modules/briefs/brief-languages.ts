@@ -9,6 +9,7 @@ export function isLanguageName(folded: string): boolean {
 
 type Language = BriefCriteria["languages"][number];
 type Level = Language["level"];
+type Clause = { near: string; leftClause: string; name: string; rightClause: string; left: string; isShort: boolean };
 
 const NAMES: [string, string][] = [
   ["fr", "francais|french|francophones?"],
@@ -57,7 +58,7 @@ export function findLanguages(text: BriefText): Found<Language>[] {
   );
   const read = (match: RegExpExecArray & { end: number }) => {
     const clause = clauseAround(text.folded, match.index, match.end, matches);
-    const level = levelOf(clause.near) ?? sharedLevel(clause);
+    const level = levelOf(clause) ?? sharedLevel(clause);
     const asked =
       (TRANSLATED.test(before(text.folded, match.index, 14)) && /\b(?:tradu|transl|interpret|locali[sz])/.test(text.folded)) ||
       level !== null ||
@@ -83,12 +84,7 @@ export function findLanguages(text: BriefText): Found<Language>[] {
   return mergeByCode([...found, ...pairs]);
 }
 
-function clauseAround(
-  folded: string,
-  start: number,
-  end: number,
-  all: readonly { index: number; end: number }[],
-): { near: string; left: string; isShort: boolean } {
+function clauseAround(folded: string, start: number, end: number, all: readonly { index: number; end: number }[]): Clause {
   const previous = all.findLast((other) => other.end <= start)?.end ?? 0;
   const next = all.find((other) => other.index >= end)?.index ?? folded.length;
   const leftFull = before(folded, start, 50);
@@ -103,16 +99,34 @@ function clauseAround(
     )[0] ?? "";
   const isShort =
     leftClause.trim().replace(/^(?:langues?|languages?|[-*•:])\s*:?/, "") === "" && /^(?:|[/&]|et|and)$/.test(rightClause.trim());
-  return { near: `${leftClause} ${folded.slice(start, end)} ${rightClause}`, left: leftFull, isShort };
+  const name = folded.slice(start, end);
+  return { near: `${leftClause} ${name} ${rightClause}`, leftClause, name, rightClause, left: leftFull, isShort };
 }
 
-function levelOf(words: string): Level {
-  const cefr = /\b([abc][12])\b/.exec(words)?.[1];
-  if (cefr) return cefr.toUpperCase() as Level;
-  const named = LEVELS.filter(([pattern]) => pattern.test(words)).map(([, level]) => level);
+// The level written nearest to the language is its own: "English C1 & French B2".
+function levelOf({ leftClause, name, rightClause }: Clause): Level {
+  const words = `${leftClause} ${name} ${rightClause}`;
+  const [from, to] = [leftClause.length + 1, leftClause.length + 1 + name.length];
+  const said = [[/\b(?:[abc][12])\b/, null] as const, ...LEVELS].flatMap(([pattern, level]) =>
+    findAll(words, pattern).map(({ index, end, 0: written }) => ({
+      level: level ?? (written.toUpperCase() as Level),
+      isCefr: level === null,
+      index,
+      end,
+      distance: index >= to ? index - to : from - end,
+    })),
+  );
+  const cefr = said.filter(({ isCefr }) => isCefr);
+  const nearest = (cefr.length > 0 ? cefr : said).toSorted((a, b) => a.distance - b.distance)[0];
+  if (!nearest || nearest.isCefr) return nearest?.level ?? null;
   // "native or bilingual": the least demanding of the alternatives is what is required.
-  if (named.length > 1) return (["C1", "C2", "native"] as const).find((level) => named.includes(level)) ?? null;
-  return named[0] ?? null;
+  const levels = said
+    .filter(
+      (item) =>
+        item === nearest || /^\s*(?:or|ou|\/)\s*$/.test(words.slice(Math.min(item.end, nearest.end), Math.max(item.index, nearest.index))),
+    )
+    .map(({ level }) => level);
+  return (["C1", "C2", "native"] as const).find((level) => levels.includes(level)) ?? nearest.level;
 }
 
 // "Bilingual French/English" and "bilingue français et anglais" speak of both.
@@ -123,7 +137,7 @@ function sharedLevel({ left }: { left: string }): Level {
 // First and last of the languages listed without a word between them.
 function listAround(folded: string, matches: readonly { index: number; end: number }[], at: number): [number, number] {
   const isJoined = (i: number) =>
-    /^\s*(?:,|\/|et|and|&|\+|or|ou)\s*(?:l'|en )?$/.test(folded.slice(matches[i]?.end ?? 0, matches[i + 1]?.index ?? 0));
+    /^\s*(?:,|\/|-|<?>|et|and|&|\+|or|ou)\s*(?:l'|en )?$/.test(folded.slice(matches[i]?.end ?? 0, matches[i + 1]?.index ?? 0));
   let [first, last] = [at, at];
   while (first > 0 && isJoined(first - 1)) first--;
   while (last + 1 < matches.length && isJoined(last)) last++;

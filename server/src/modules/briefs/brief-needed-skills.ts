@@ -21,6 +21,20 @@ export function neededSkills(text: BriefText, linker: BriefLinker, mentions: rea
   });
 }
 
+/** Without the trades that are, in a list of tools, the tool of that name: "Photoshop, Illustrator, InDesign". */
+export function withoutTradesAmongTools(text: string, mentions: readonly BriefMention[]): BriefMention[] {
+  const tools = mentions.filter(({ kind }) => kind === "tool");
+  const isBeside = (tool: BriefMention) =>
+    tools.some((other) => {
+      if (other === tool) return false;
+      const [from, to] = other.start < tool.start ? [other.end, tool.start] : [tool.end, other.start];
+      return from <= to && /^(?:\s*[,+/&]?\s*|\s+(?:et|ou|and|or)\s+)$/.test(text.slice(from, to));
+    });
+  const isTool = ({ kind, start, end }: BriefMention) =>
+    kind === "occupation" && tools.some((tool) => tool.start === start && tool.end === end && isBeside(tool));
+  return mentions.filter((mention) => !isTool(mention));
+}
+
 // "Développeur React", "gestionnaire de paie" name a skill; the "backend" of "backend engineer" is the trade itself.
 function saysMoreThanTrade(text: BriefText, linker: BriefLinker, { id, kind, start, end }: BriefMention, trade: BriefMention): boolean {
   if (trade.start === start && trade.end === end) return false;
@@ -38,5 +52,8 @@ function isSelfDescription(text: BriefText, start: number, end: number): boolean
 function isAbbreviation(text: BriefText, start: number, end: number): boolean {
   const written = text.folded.slice(start, end);
   if (/^(?:env|resp|min|max|exp|ref)$/.test(written)) return text.folded.charAt(end) === ".";
-  return /^(?:vat|tva)$/.test(written) && /[€£$\d]|eur/.test(before(text.folded, start, 20));
+  return (
+    /^(?:vat|tva)$/.test(written) &&
+    /[€£$\d]|eur|\b(?:of|ex|excl\w*|incl\w*|plus|hors|net)\.?\s*$|\+\s*$/.test(before(text.folded, start, 20))
+  );
 }

@@ -13,7 +13,7 @@ const WORK =
 const REGION =
   /^(?:idf|ile[- ]de[- ]france|.*\b(?:region|grand|greater|agglo\w*|metropole|couronne|cote|intra|paname|sud|nord|centre[- ]ville|pays)\b.*)$/;
 const RADIUS =
-  /\b(?:dans un rayon de|rayon(?: de)?|radius(?: of)?|within(?: a)?|autour|max(?:imum)?|a moins de)\s*:?\s*(\d{1,3})\s*km\b|\b(\d{1,3})\s*km\s*(?:autour|around|radius|alentour|max)/;
+  /\b(?:dans un rayon de|rayon(?: de)?|radius(?: of)?|within(?: a)?|autour|max(?:imum)?|a moins de)\s*:?\s*(\d{1,3})\s*km\b|\b(\d{1,3})\s*km\s*(?:autour|around|radius|alentour|max)|\balentours?\s*\(?\s*(\d{1,3})\s*km/;
 
 /** The town of the work: what stands beside a word of place, else the first named; travel and head offices are not it. */
 export function findPlace(text: BriefText, gazetteer: BriefGazetteer): PlaceFinding | undefined {
@@ -31,18 +31,23 @@ export function findPlace(text: BriefText, gazetteer: BriefGazetteer): PlaceFind
 
 // "DAX" in a list of tools is no town.
 function isAbbreviation(text: BriefText, start: number, end: number): boolean {
-  return /^\p{Lu}{2,4}$/u.test(text.original.slice(start, end)) && !WORK.test(before(text.folded, start, 40));
+  return (
+    !/^idf$/i.test(text.original.slice(start, end)) &&
+    /^\p{Lu}{2,4}$/u.test(text.original.slice(start, end)) &&
+    !WORK.test(before(text.folded, start, 40))
+  );
 }
 
 function cityName(written: string, place: BriefPlace): string {
   const folded = foldText(written);
   if (/\bla defense\b/.test(folded)) return "La Défense";
-  const isAlias = folded !== foldText(place.name) && place.country === "FR";
+  const spelled = folded.replace(/\bst(e?)[ .-]+/g, "saint$1-").replace(/ /g, "-");
+  const isAlias = folded !== foldText(place.name) && spelled !== foldText(place.name).replace(/ /g, "-") && place.country === "FR";
   const name = place.country !== "FR" || (isAlias && !REGION.test(folded) && !/\d/.test(folded)) ? written : place.name;
   return name.replace(/[\s-]+\d+(?:er|e|ème|eme)?(?:\s+arr\S*)?$/i, "");
 }
 
 function radiusNear(text: BriefText, end: number): number | null {
   const match = RADIUS.exec(text.folded.slice(Math.max(0, end - 80), end + 60));
-  return match ? Number(match[1] ?? match[2]) : null;
+  return match ? Number(match[1] ?? match[2] ?? match[3]) : null;
 }

@@ -31,6 +31,15 @@ describe("remote work", () => {
     ["mostly on site", "partial", null],
     ["From English into German. Remote.", "full", 0],
     ["télétravail depuis la France uniquement", "full", 0],
+    ["teletravail no souci a 100%", "full", 0],
+    ["tout peut se faire à distance", "full", 0],
+    ["work from home", "full", 0],
+    ["Full remote possible, sinon Lyon", "full", null],
+    ["télétravail non envisageable", "none", null],
+    ["principalement à distance, 1 déplacement par mois", "partial", null],
+    ["remote avec déplacements ponctuels", "partial", null],
+    ["Birmingham + remote prep", "partial", null],
+    ["sur place 1 jour par semaine", "partial", 1],
     ["Nous cherchons un développeur", "unknown", null],
   ])("reads “%s” as %s with %s days on site", (words, remote, onsite) => {
     expect(remoteOf(words)).toEqual([remote, onsite]);

@@ -5,15 +5,18 @@ import type { NumberRange, WeeklyDays } from "./brief-rhythm.ts";
 type Remote = BriefCriteria["remote"];
 
 const NONE =
-  /\b(?:pas de (?:teletravail|tt|remote)|aucun teletravail|sans teletravail|no (?:remote|wfh)|not remote|100 ?% (?:sur site|on[- ]?site|presentiel|office)|on[- ]?site only|full on[- ]?site|teletravail (?:impossible|non possible)|non teletravaillable)\b/;
+  /\b(?:pas de (?:teletravail|tt|remote)|aucun teletravail|sans teletravail|no (?:remote|wfh)|not remote|100 ?% (?:sur site|on[- ]?site|presentiel|office)|on[- ]?site only|full on[- ]?site|(?:teletravail|tt|remote|distanciel)(?: (?:est|is))? (?:impossible|non (?:possible|envisageable|autorise|prevu)|not (?:possible|an option|available))|non teletravaillable|(?:presentiel|sur site|on[- ]?site) (?:uniquement|obligatoire|exclusivement|only|mandatory))\b/;
 const FULL =
-  /\b(?:full[- ]?remote|remote[- ](?:full|only|complet|total)|fully[- ]remote|100 ?%,? ?(?:a distance|remote|teletravail|tt|distanciel|en teletravail|en remote)|(?:entierement|totalement|integralement|tout) (?:a distance|en (?:remote|teletravail))|teletravail (?:complet|total|integral|a 100 ?%|100 ?%)|(?:remote|teletravail|tt) (?:a )?100 ?%|(?:work|working) from anywhere|full (?:teletravail|tt|distanciel)|teletravail depuis|remote[- ]first|remote from (?:anywhere|home))\b/;
+  /\b(?:full[- ]?remote|remote[- ](?:full|only|complet|total)|fully[- ]remote|100 ?%,? ?(?:a distance|remote|teletravail|tt|distanciel|en teletravail|en remote)|(?:entierement|totalement|integralement|tout) (?:a distance|en (?:remote|teletravail))|teletravail (?:complet|total|integral|a 100 ?%|100 ?%)|(?:remote|teletravail|tt) (?:a )?100 ?%|(?:work|working) from anywhere|full (?:teletravail|tt|distanciel)|teletravail depuis|remote[- ]first|remote from (?:anywhere|home)|(?:peut|peuvent|va|pourra|pourront) se faire (?:entierement |totalement )?(?:a distance|en teletravail|en remote)|(?:se fait|se fera|realisable|faisable) (?:entierement |totalement )?(?:a distance|en teletravail)|(?:can|may|could) (?:all )?be done remotely|(?:teletravail|remote|distanciel)[^.;\n]{0,16}(?:a )?100 ?%|100 ?%[^.;,\n]{0,8}(?:a domicile|home[- ]based)|no office days)(?![a-z])/;
 const OR_REMOTE = /\b(?:ou|or|\/)\s*(?:en\s+)?(?:remote|teletravail|a distance|full[- ]remote)\b(?! partiel)/;
+// "remote avec déplacements ponctuels", "Birmingham + remote prep".
+const REMOTE_WITH_TRIPS =
+  /\b(?:remote|teletravail|a distance|distanciel|from home)\b[^.;\n]{0,24}\b(?:avec|with|hormis|sauf|except|hors|plus|et|and)\b[^.;\n]{0,20}\b(?:deplacements?|visites?|visits?|travel|trips?|venues?|passages?|points? sur site|reunions? sur site|jours? sur (?:site|place)|days? (?:on[- ]?site|in))|(?:principalement|majoritairement|essentiellement|mostly|mainly|largely) (?:a distance|en (?:teletravail|remote)|remote\w*|from home)|(?<=[a-z] )(?:\+|et) (?:remote|teletravail)\b|\bremote \+ /;
 const WELCOME = /\bremote(?: work)?\s*(?:is\s+)?(?:ok|okay|fine|possible|friendly|welcome|accepte)\b|\ba distance (?:possible|ok)\b/;
 const PARTIAL =
-  /\b(?:hybrid\w*|hybride|(?:mostly|mainly|principalement|majoritairement|surtout) (?:sur site|on[- ]?site|en presentiel)|teletravail (?:partiel|possible|occasionnel|ponctuel|negociable)|partiellement (?:en teletravail|a distance)|(?:partial|partly|part) remote|remote partiel|semi[- ]remote|home office|(?:jours?|j) de (?:tt|teletravail|remote)|mix remote)\b/;
+  /\b(?:hybrid\w*|hybride|(?:mostly|mainly|principalement|majoritairement|surtout) (?:sur site|on[- ]?site|en presentiel)|teletravail (?:partiel|possible|occasionnel|ponctuel|negociable)|partiellement (?:en teletravail|a distance)|(?:partial|partly|part) remote|remote partiel|semi[- ]remote|home office|(?:jours?|j) de (?:tt|teletravail|remote)|mix remote|part(?:ly|ially) remote|mi-?distanciel)\b/;
 const ONSITE =
-  /\b(?:sur site|on[- ]?site|en presentiel|presentiel|presence (?:a|sur|au|obligatoire)|dans nos (?:locaux|bureaux)|au bureau|office[- ]based)\b/;
+  /\b(?:sur site|sur place|sur chantier|on[- ]?site|on the premises|en presentiel|presentiel|presence (?:a|sur|au|obligatoire)|dans nos (?:locaux|bureaux)|au bureau|office[- ]based)\b/;
 
 /** Whether the work is done remotely, and the days a week on site when said or derivable. */
 export function findRemote(
@@ -37,9 +40,9 @@ export function findRemote(
 
 /** Whether full remote is an alternative to a place ("Lyon ou full remote"). */
 export function isRemoteAlternative(text: BriefText): boolean {
-  return new RegExp(String.raw`(?:\bou|\bor|\/)\s*(?:en\s+|possible en\s+)?(?:${FULL.source}|remote\b|teletravail\b|a distance\b)`).test(
-    text.folded,
-  );
+  return new RegExp(
+    String.raw`(?:${FULL.source})[^.\n]{0,24}?\b(?:sinon|otherwise|ou(?: bien)?|or)\b(?! (?:teletravail|remote))|(?:\bou|\bor|\/)\s*(?:en\s+|possible en\s+)?(?:${FULL.source}|remote\b|teletravail\b|a distance\b)`,
+  ).test(text.folded);
 }
 
 function classify(
@@ -52,6 +55,8 @@ function classify(
   const said = (pattern: RegExp, value: Remote) => first(text, pattern, value);
   const none = said(NONE, "none");
   if (none) return none;
+  const trips = findAll(text.folded, REMOTE_WITH_TRIPS)[0];
+  if (trips && !onsite && !remoteDays) return { value: "partial", start: trips.index, end: trips.end };
   if (onsite && total !== undefined && onsite.value.min >= total) return { value: "none", start: onsite.start, end: onsite.end };
   if (onsite && isWhole) return { value: "none", start: onsite.start, end: onsite.end };
   if (onsite && onsite.value.max >= 5) return { value: "none", start: onsite.start, end: onsite.end };
@@ -71,7 +76,10 @@ function classify(
 
 // "Remote" as an item of its own ("Paris | CDI | Remote") says full; in a sentence it may be anything.
 function bareRemote(text: BriefText): Found<Remote> | undefined {
-  const match = findAll(text.folded, /(?:^|[\n,|(•/:]|- |[.!?] ) ?(remote|teletravail|a distance)\s*(?=$|[\n,|)•/;.!]|- )/)[0];
+  const match = findAll(
+    text.folded,
+    /(?:^|[\n,|(•/:]|- |[.!?] ) ?((?:en )?(?:remote|teletravail|distanciel)|a distance|(?:work(?:ing)? )?remotely|(?:work(?:ing)? )?from home|wfh|a domicile|(?:depuis|de) chez (?:soi|vous|toi)|home[- ]based)\s*(?=$|[\n,|)•/;.!]|- )/,
+  )[0];
   return match && { value: "full", start: match.end - (match[1]?.length ?? 0), end: match.end };
 }
 

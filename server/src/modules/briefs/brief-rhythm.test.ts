@@ -24,6 +24,13 @@ describe("days a week", () => {
     ["Grenoble - 80% - 18 mois", 4, 4],
     ["2j/semaine - remote OK", 2, 2],
     ["1/2 journée par semaine", 0.5, 0.5],
+    ["une journée par semaine", 1, 1],
+    ["4/5e", 4, 4],
+    ["4 jours sur 5", 4, 4],
+    ["présence chantier 5j/5", 5, 5],
+    ["20 hours a week", 2.5, 2.5],
+    ["21 h par semaine", 3, 3],
+    ["du lundi au vendredi", 5, 5],
   ])("reads “%s” as %d to %d", (words, min, max) => {
     expect(daysPerWeek(daysOf(words))?.value).toEqual({ min, max });
   });

@@ -6,14 +6,15 @@ export type NumberRange = { min: number; max: number };
 export type WeeklyDays = Found<NumberRange> & { of: "whole" | "onsite" | "remote" };
 
 const RANGE = String.raw`(${COUNT})(?:${RANGE_JOIN}(${COUNT}))?`;
-const DAY = String.raw`\s*-?(?:jours?|jrs?|j|days?|d)\b`;
+const DAY = String.raw`\s*-?(?:jours?|journees?|jrs?|j|days?|d)\b`;
 const A_WEEK = String.raw`\s*(?:(?:\/|par|per|a|p\.|each|x|chaque)\s*(?:semaine|sem|s|week|wk|w|5)\b\.?|hebdo\w*|weekly)`;
-const ONSITE = String.raw`(?:sur site|on[- ]?site|en presentiel|presentiel|presence|(?:in|at) (?:the|our)(?: \w+)? office|in[- ]office|au bureau|dans nos (?:locaux|bureaux)|in \w+ office|chez le client)`;
-const REMOTE = String.raw`(?:remote|tt|teletravail|a distance|from home|home office|wfh|en distanciel|distanciel)`;
+const ONSITE = String.raw`(?:sur site|sur place|sur chantier|on[- ]?site|on the premises|en presentiel|presentiel|presence(?: chantier| sur chantier| sur site)?|(?:in|at) (?:the|our)(?: \w+)? office|in[- ]office|au bureau|dans nos (?:locaux|bureaux)|(?:dans les|aux) (?:locaux|bureaux)|in \w+ office|chez (?:le|notre|nos) clients?|chez nous)`;
+const REMOTE = String.raw`(?:remote|tt|teletravail|a distance|from home|home office|wfh|en distanciel|distanciel|chez (?:soi|toi|vous)|a la maison|at home)`;
 const BETWEEN = String.raw`\s*(?:(?:de|en|of|of them|on|in|d'|a|sont|are|possibles?|obligatoires?|minimum|mini|min|max)\s*){0,3}`;
 
 const PER_WEEK = new RegExp(String.raw`(?<![\d.,/])${RANGE}${DAY}${A_WEEK}`);
-const FRACTION = /(?<![\d.,/])([1-5](?:[.,]5)?)\s*(?:j|jours|d)?\s*\/\s*5\b(?!\s*\/|\d)/;
+const FRACTION =
+  /(?<![\d.,/])([1-5](?:[.,]5)?)\s*(?:j|jours|d)?\s*\/\s*5(?:e|eme)?\b(?!\s*\/|\d)|(?<![\d.,/])([1-5]) (?:jours?|j|days?) (?:sur|out of) (?:5|cinq|five)\b/;
 const PLACED = new RegExp(String.raw`(?<![\d.,/])${RANGE}(?:${DAY})?(?:${A_WEEK}|\s*\/\s*5)?${BETWEEN}(?<place>${ONSITE}|${REMOTE})\b`);
 const LABELLED = new RegExp(
   String.raw`\b(?<place>${ONSITE}|${REMOTE})\b\s*(?:partiel\w*|obligatoire|possible|hybride)?\s*[:=(-]?\s*(?:at least|au moins|minimum|min|up to|jusqu'a|max)?\s*${RANGE}${DAY}(?:${A_WEEK})?`,
@@ -22,6 +23,9 @@ const FULL = /\b(?:full[- ]?time|temps (?:plein|complet)|(?:a )?plein temps|100 
 // "Grenoble - 80% - 18 mois": a share of full time as an item of its own.
 const BARE_PERCENT = /(?<=(?:^|[\n,|]|\s-)\s*)([5-9]0) ?%(?=\s*(?:$|[\n,|]|-\s))/;
 const WEEKLY_HOURS = /\b(3[5-9]|40)\s*-?(?:h|hrs?|hours?|heures?)\s*(?:\/|par|per|a)\s*(?:semaine|sem|week|wk)\b/;
+// Whole days of seven hours, as in France, or of eight.
+const SOME_HOURS = /(?<![\d.,-])(\d{1,2}(?:[.,]5)?)\s*-?(?:h|hrs?|hours?|heures?)\s*(?:\/|par|per|a)\s*(?:semaine|sem|week|wk)\b/;
+const MONDAY_TO_FRIDAY = /\b(?:du lundi au vendredi|lundi-vendredi|monday (?:to|through) friday|monday ?- ?friday|mon ?- ?fri)\b/;
 const HALF_DAY = /\b(?:1\/2|une demi|half a)[ -]?(?:journee|jour|day)\s*(?:\/|par|per|a)\s*(?:semaine|sem|week)\b/;
 const HALF = /\b(?:mi[- ]temps|half[- ]time|0[.,]5 (?:etp|fte)|50 ?% (?:etp|fte|temps))\b/;
 const PERCENT =
@@ -48,14 +52,20 @@ export function findWeeklyDays(text: BriefText): WeeklyDays[] {
         of: new RegExp(REMOTE).test(match.groups?.["place"] ?? "") ? "remote" : "onsite",
       });
     }
+  for (const match of findAll(folded, HALF_DAY)) add({ ...one(match, 0.5), of: "whole" });
   for (const match of findAll(folded, PER_WEEK))
     add({ value: rangeOf(match), start: match.index, end: match.end, of: classAround(text, match.index, match.end) });
   for (const match of findAll(folded, FRACTION))
-    add({ ...one(match, countToNumber(match[1] ?? "")), of: classAround(text, match.index, match.end) });
+    add({ ...one(match, countToNumber(match[1] ?? match[2] ?? "")), of: classAround(text, match.index, match.end) });
   for (const match of findAll(folded, BARE_PERCENT)) add({ ...one(match, Number(match[1]) / 20), of: "whole" });
   for (const match of findAll(folded, FULL)) add({ ...one(match, 5), of: "whole" });
   for (const match of findAll(folded, WEEKLY_HOURS)) add({ ...one(match, 5), of: "whole" });
-  for (const match of findAll(folded, HALF_DAY)) add({ ...one(match, 0.5), of: "whole" });
+  for (const match of findAll(folded, SOME_HOURS)) {
+    const hours = countToNumber(match[1] ?? "");
+    const days = hours === 20 || hours === 17.5 ? 2.5 : hours % 7 === 0 ? hours / 7 : hours % 8 === 0 ? hours / 8 : undefined;
+    if (days !== undefined && days < 5) add({ ...one(match, days), of: "whole" });
+  }
+  for (const match of findAll(folded, MONDAY_TO_FRIDAY)) add({ ...one(match, 5), of: classAround(text, match.index, match.end) });
   for (const match of findAll(folded, HALF)) add({ ...one(match, 2.5), of: "whole" });
   for (const match of findAll(folded, PERCENT))
     add({ ...one(match, (Number(match[1] ?? match[2]) || Number(match[3]) * 10) / 20), of: "whole" });
@@ -75,6 +85,8 @@ export function daysPerWeek(days: readonly WeeklyDays[], partTime = false): Foun
   if (said) return { value: said.value, start: said.start, end: said.end };
   const onsite = days.find((item) => item.of === "onsite");
   const remote = days.find((item) => item.of === "remote");
+  // Five days on site leave no other.
+  if (onsite && onsite.value.min >= 5) return { value: onsite.value, start: onsite.start, end: onsite.end };
   // "part time, 1-2 days a week on site": these are all the days.
   if (partTime && onsite && !remote) return { value: onsite.value, start: onsite.start, end: onsite.end };
   if (!onsite || !remote) return undefined;

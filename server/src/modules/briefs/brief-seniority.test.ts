@@ -15,6 +15,7 @@ describe("seniority", () => {
     ["Lead developer", "lead"],
     ["Junior OK si motivé !", "junior"],
     ["mid-level designer", "confirmed"],
+    ["5 ans de React dont 2 en lead", "lead"],
   ])("reads “%s” as %s", (words, level) => {
     expect(pickFound(findSeniority(read(words)))?.value).toBe(level);
   });
@@ -44,14 +45,27 @@ describe("years of experience", () => {
     ["3 à 5 ans d'expérience", 3],
     ["min 5 ans en tant que PO", 5],
     ["8 years experience", 8],
+    ["entre 3 et 5 ans d'expérience", 3],
+    ["No junior please, 6 ans min.", 6],
+    ["someone with at least 4 yrs", 4],
+    ["5+ years in agency", 5],
+    ["10 ans d'expérience dont 3 en management", 10],
   ])("reads “%s” as %i", (words, years) => {
     expect(findMinYears(read(words))?.value).toBe(years);
   });
 
-  it.each(["5 ans de React", "Forte de 20 ans d'expérience, notre agence grandit", "mission de 2 ans", "moins de 35 ans de préférence"])(
-    "takes none from “%s”",
-    (words) => {
-      expect(findMinYears(read(words))).toBeUndefined();
-    },
-  );
+  it("counts the years of a skill that the title names", () => {
+    expect(findMinYears(read("5 ans de React dont 2 en lead"), "Développeur React")?.value).toBe(5);
+    expect(findMinYears(read("5 ans de React dont 2 en lead"), "Développeur web")).toBeUndefined();
+  });
+
+  it.each([
+    "5 ans de React",
+    "Durée : minimum 2 ans",
+    "Forte de 20 ans d'expérience, notre agence grandit",
+    "mission de 2 ans",
+    "moins de 35 ans de préférence",
+  ])("takes none from “%s”", (words) => {
+    expect(findMinYears(read(words))).toBeUndefined();
+  });
 });

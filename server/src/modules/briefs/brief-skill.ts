@@ -5,7 +5,7 @@ import { foldText, type Found } from "./brief-text.ts";
 /** A skill as proposed: the usual name, and the concept when one is known. */
 export type NamedSkill = { name: string; id: string | null };
 /** A skill found in the text, with how it is meant there. */
-export type SkillItem = Found<NamedSkill> & { polarity: Polarity };
+export type SkillItem = Found<NamedSkill> & { polarity: Polarity; /** Named as its label names it ("GDPR"). */ isUsual?: boolean };
 
 /** The label in the language of the text, else in the other one. */
 export function usualName(linker: BriefLinker, id: string, language: "fr" | "en"): string | undefined {
@@ -20,7 +20,24 @@ export function skillName(linker: BriefLinker, id: string, written: string, lang
     const at = label ? ` ${foldText(label).replace(/[()/,]/g, " ")} `.indexOf(` ${foldText(written)} `) : -1;
     if (label && at >= 0) return label.slice(at, at + written.length);
   }
+  if (isWrittenOut(linker, id, written)) return written;
   return usualName(linker, id, language)?.replace(/\s*\([^)]*\)\s*$/, "") ?? written;
+}
+
+// A skill keeps the author's words ("charte graphique", not "Identité visuelle") unless they are an abbreviation; a tool has one name.
+function isWrittenOut(linker: BriefLinker, id: string, written: string): boolean {
+  return (
+    linker.concept(id)?.kind === "skill" &&
+    written.split(/[\s-]+/).every((word) => /^(?:\p{L}{4,}|d[eu]s?|la|le|les|of|et|and|d['’]\p{L}{3,}|l['’]\p{L}{3,})$/u.test(word))
+  );
+}
+
+/** Whether the words stand in a label of the concept: "IATF 16949", not "automotive quality". */
+export function isPartOfLabel(linker: BriefLinker, id: string, written: string): boolean {
+  const labels = linker.concept(id)?.labels;
+  return [labels?.fr, labels?.en].some(
+    (label) => label != null && ` ${foldText(label).replace(/[()/,]/g, " ")} `.includes(` ${foldText(written)} `),
+  );
 }
 
 /** Whether the words are one of the labels of the concept, and not merely another name of it. */

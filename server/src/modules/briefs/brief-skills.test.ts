@@ -51,6 +51,48 @@ describe("what is said of a skill", () => {
     expect(skillsOf(words)).toMatchObject({ must: [], nice: [], excluded: ["Java"] });
   });
 
+  it.each([
+    "Java exclu",
+    "(pas Java)",
+    "not Java please",
+    "Inutile de connaître Java",
+    "Ne pas proposer de profils Java",
+    "Anything but Java",
+    "You won't need to touch Java",
+  ])("reads “%s” as refused too", (words) => {
+    expect(skillsOf(words)).toMatchObject({ must: [], excluded: ["Java"] });
+  });
+
+  it("ends a refusal where the next item has a word of its own", () => {
+    expect(skillsOf("no Java, Terraform is a plus")).toMatchObject({ nice: ["Terraform"], excluded: ["Java"] });
+  });
+
+  it("says of what stands in brackets what is said of the words before them", () => {
+    expect(skillsOf("La pratique du cloud (AWS, GCP) serait un plus")).toMatchObject({ must: [], nice: ["cloud", "AWS", "GCP"] });
+  });
+
+  it("takes an unknown name beside a known tool in a list, and as its alternative", () => {
+    expect(skillsOf("Stack : Terraform, Kustomize").must).toEqual(["Terraform", "Kustomize"]);
+    expect(skillsOf("AWS ou Scalingo")).toMatchObject({ must: [], anyOf: [["AWS", "Scalingo"]] });
+  });
+
+  it("takes unknown words behind a word of knowing, without what is said of them", () => {
+    expect(skillsOf("Maîtrise de la reliure d'art et de la dorure exigée").must).toEqual(["reliure d'art", "dorure"]);
+    expect(skillsOf("Knowledge of falconry is a plus")).toMatchObject({ must: [], nice: ["falconry"] });
+    expect(skillsOf("5 ans d'expérience en cabinet").must).toEqual([]);
+  });
+
+  it("takes an unknown name with a word right behind it that says how it is meant", () => {
+    expect(skillsOf("Zorglub preferred")).toMatchObject({ must: [], nice: ["Zorglub"] });
+    expect(skillsOf("Portfolio required. Présence obligatoire.").must).toEqual([]);
+  });
+
+  it("takes a short refused thing in the author's words, and no refused conditions", () => {
+    expect(skillsOf("Pas de pub payante, on a quelqu'un").excluded).toEqual(["pub payante"]);
+    expect(skillsOf("No catering, the venue handles it").excluded).toEqual(["catering"]);
+    expect(skillsOf("Pas de déplacement, no rush, pas de souci").excluded).toEqual([]);
+  });
+
   it("refuses each of the joined items and nothing behind the comma", () => {
     expect(skillsOf("Pas de Java ni d'Angular, on veut React")).toMatchObject({ must: ["React"], excluded: ["Java", "Angular"] });
   });

@@ -122,6 +122,21 @@ describe("a parsed brief", () => {
     },
   );
 
+  it("reads a text of fixed width as if its lines were not cut, and shows the words where they stand", () => {
+    const text =
+      "Fiche\nNous cherchons un développeur web expéri-\nmenté en Terraform, à plein temps, pour une mission de\n10 semaines au sein de l'équipe paie-\nment à Lyon.";
+    const { criteria, spans } = parse(text);
+    expect(criteria).toMatchObject({ title: "Développeur web", must_skills: ["Terraform"], duration_days: { min: 70, max: 70 } });
+    expect([text.slice(...(spans["must_skills.0"] ?? [0, 0])), text.slice(...(spans["place"] ?? [0, 0]))]).toEqual(["Terraform", "Lyon"]);
+  });
+
+  it("reads nothing in the closing lines of a mail but a postscript", () => {
+    const body =
+      "Bonjour, nous cherchons un dev web avec React pour 3 mois à Lyon, à plein temps.\n\nCordialement,\nService Python et Java";
+    expect(parse(body).criteria.must_skills).toEqual(["React"]);
+    expect(parse(`${body}\nPS : Terraform serait un plus`).criteria.nice_skills).toEqual(["Terraform"]);
+  });
+
   it("has no place when fully remote, unless remote is the alternative", () => {
     expect(parse("Startup à Lyon cherche dev web, 100% remote").criteria).toMatchObject({ place: null, remote: "full" });
     expect(parse("Dev web, Lyon ou full remote").criteria).toMatchObject({ place: { city: "Lyon" }, remote: "full" });

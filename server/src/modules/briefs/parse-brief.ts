@@ -7,6 +7,7 @@ import { findDiscriminatory, findPersonalData } from "./brief-flags.ts";
 import { findHeadcount } from "./brief-headcount.ts";
 import { detectLanguage } from "./brief-language.ts";
 import { findLanguages } from "./brief-languages.ts";
+import { withoutTradesAmongTools } from "./brief-needed-skills.ts";
 import { findPlace } from "./brief-places.ts";
 import type { BriefGazetteer, BriefLinker, BriefPlace } from "./brief-ports.ts";
 import { findRemote, isRemoteAlternative } from "./brief-remote.ts";
@@ -17,6 +18,7 @@ import { createSpans } from "./brief-spans.ts";
 import { foldText, pickFound, type BriefText } from "./brief-text.ts";
 import { findTitle } from "./brief-title.ts";
 import { prepareText, readableOriginal } from "./prepare-text.ts";
+import { unwrapLines } from "./unwrap-lines.ts";
 
 export type ParseOptions = {
   writtenOn: Temporal.PlainDate;
@@ -33,13 +35,21 @@ export type ParsedBrief = {
 };
 
 /** Proposes criteria from a mission text in French or English, by rules alone; a human confirms them before anything is ranked. */
-export function parseBrief(original: string, { writtenOn, linker, gazetteer }: ParseOptions): ParsedBrief {
+export function parseBrief(original: string, options: ParseOptions): ParsedBrief {
+  const { text, startInOriginal, endInOriginal } = unwrapLines(original);
+  const parsed = parseUnwrapped(text, options);
+  const spans = Object.entries(parsed.spans).map(([field, [start, end]]) => [field, [startInOriginal(start), endInOriginal(end)]]);
+  return { ...parsed, spans: Object.fromEntries(spans) };
+}
+
+function parseUnwrapped(original: string, { writtenOn, linker, gazetteer }: ParseOptions): ParsedBrief {
   const text = prepareText(original, writtenOn);
   const language = detectLanguage(text.folded);
   const spans = createSpans();
-  const mentions = linker.mentions(readableOriginal(text));
+  const readable = readableOriginal(text);
+  const mentions = withoutTradesAmongTools(readable, linker.mentions(readable));
   const { title, occupations } = findTitle(text, linker, mentions, language);
-  const skills = findSkills(text, linker, mentions, language);
+  const skills = findSkills(text, linker, mentions, language, gazetteer.mentions(readable));
   const when = findStart(text);
   const weekly = findWeeklyDays(text);
   const perWeek = daysPerWeek(weekly, isPartTime(text.folded));
@@ -63,7 +73,7 @@ export function parseBrief(original: string, { writtenOn, linker, gazetteer }: P
     any_of: anyOf.map((group) => group.map(({ name }) => name)),
     excluded: excluded.map(({ name }) => name),
     seniority: spans.take("seniority", pickFound(seniorities)) ?? null,
-    min_years: spans.take("min_years", findMinYears(text)) ?? null,
+    min_years: spans.take("min_years", findMinYears(text, title?.value)) ?? null,
     start: start ? { earliest: start.earliest.toString(), latest: start.latest.toString() } : null,
     duration_days: spans.take("duration_days", findDuration(text, when.start, when.until)) ?? null,
     days_per_week: spans.take("days_per_week", perWeek) ?? null,
