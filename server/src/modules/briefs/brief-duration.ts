@@ -43,7 +43,11 @@ function findLengths(text: BriefText): (Found<DayRange> & { unit: string })[] {
     if (NOT_A_SPAN_BEFORE.test(lead) || NOT_A_SPAN_AFTER.test(trail)) return [];
     const isCued = SPAN_CUE.test(lead) || SPAN_TRAIL.test(trail) || standsAlone(lead, trail);
     if ((unit === "day" || unit === "year") && !isCued) return [];
-    if (unit === "day" && /^\s*(?:\/|x|par|per|a |hebdo|en presentiel|au bureau|in the office)/.test(trail)) return [];
+    if (
+      unit === "day" &&
+      /^\s*(?:\/|x|par|per|a (?:la |chaque )?(?:semaine|week)|a distance|hebdo|en presentiel|au bureau|in the office)/.test(trail)
+    )
+      return [];
     const [min, max] = [countToNumber(match[1] ?? ""), countToNumber(match[2] ?? match[1] ?? "")];
     const factor = DAYS_IN[unit] ?? 1;
     if (!(min > 0) || max < min || max * factor > 5 * 365) return [];
