@@ -102,8 +102,11 @@ function readBudget(text: BriefText, match: RegExpExecArray & { end: number }): 
 
 // "2j/semaine - remote - 350-400 € -": an item of its own beside days a week is a day rate.
 function besideRhythm(text: BriefText, lead: string, trail: string, amount: number): Kind | undefined {
-  const isItem = /(?:\s-|[|•])\s*$/.test(lead) && /^\s*(?:ht\s*)?(?:$|-\s|[|•])/.test(trail);
-  return isItem && amount >= 150 && amount <= 1500 && /(?<![a-z])(?:j|jours?|days?)\s*(?:\/|par|a|per)\s*(?:sem|week|5)/.test(text.folded)
+  const isItem = /(?:^|\s-|[|•,])\s*$/.test(lead) && /^\s*(?:ht|ttc|max\w*)?\s*(?:$|-\s|[|•,])/.test(trail);
+  return isItem &&
+    amount >= 150 &&
+    amount <= 1500 &&
+    /(?<![a-z])(?:j|jours?|days?)\s*(?:\/|par|a|per)\s*(?:sem|week|wk|w\b|5)/.test(text.folded)
     ? "day"
     : undefined;
 }

@@ -1,37 +1,38 @@
-import type { BriefText, Found } from "./brief-text.ts";
+import { findAll, type BriefText, type Found } from "./brief-text.ts";
 import type { Budget } from "./brief-budget.ts";
 import type { DayWindow } from "./brief-calendar.ts";
 import type { WeeklyDays } from "./brief-rhythm.ts";
 import type { Seniority } from "./brief-seniority.ts";
 
-/** Statements that cannot both hold and of which none corrects the other. */
-export function isContradictory(
+/** Where statements cannot both hold and none corrects the other: the last of them. */
+export function findContradiction(
   text: BriefText,
   said: {
     weekly: WeeklyDays[];
     budgets: Found<Budget>[];
     starts: Found<DayWindow>[];
     seniorities: Found<Seniority>[];
-    skillConflict: boolean;
+    skillConflict: Found<unknown> | undefined;
   },
-): boolean {
-  const { weekly, budgets, starts, seniorities, skillConflict } = said;
+): Found<"contradiction"> | undefined {
+  const { weekly, skillConflict } = said;
   // "5 days a week for 3 months, then 2": one after the other.
   const isSequence = /\b(?:then|puis|ensuite|followed by|par la suite)\b/.test(text.folded);
-  const whole = isSequence ? [] : unrevised(weekly.filter(({ of }) => of === "whole")).map(({ value }) => value);
-  const rates = unrevised(budgets).map(({ value }) => value);
-  const windows = unrevised(starts).map(({ value }) => value);
-  const levels = new Set(unrevised(seniorities).map(({ value }) => value));
-  return (
-    skillConflict ||
-    areApart(whole.map(({ min, max }) => [min, max])) ||
-    [...Map.groupBy(rates, ({ kind, currency }) => `${kind} ${currency}`).values()].some((alike) =>
-      areApart(alike.map(({ min, max }) => [min ?? 0, max ?? Infinity])),
-    ) ||
-    areApart(windows.map(({ earliest, latest }) => [dayNumber(earliest), dayNumber(latest)])) ||
-    (levels.has("junior") && (levels.has("senior") || levels.has("lead"))) ||
-    saysBothPlaces(text.folded)
-  );
+  const whole = isSequence ? [] : unrevised(weekly.filter(({ of }) => of === "whole"));
+  const [rates, starts, levels] = [unrevised(said.budgets), unrevised(said.starts), unrevised(said.seniorities)];
+  const isLevel = (...wanted: Seniority[]) => levels.some(({ value }) => wanted.includes(value));
+  const groups = [
+    ...(areApart(whole.map(({ value: { min, max } }) => [min, max])) ? [whole] : []),
+    ...[...Map.groupBy(rates, ({ value: { kind, currency } }) => `${kind} ${currency}`).values()].filter((alike) =>
+      areApart(alike.map(({ value: { min, max } }) => [min ?? 0, max ?? Infinity])),
+    ),
+    ...(areApart(starts.map(({ value: { earliest, latest } }) => [dayNumber(earliest), dayNumber(latest)])) ? [starts] : []),
+    ...(isLevel("junior") && isLevel("senior", "lead") ? [levels] : []),
+    ...(skillConflict ? [[skillConflict]] : []),
+    bothPlaces(text.folded),
+  ];
+  const last = groups.flatMap((group): readonly { start: number; end: number }[] => group).toSorted((a, b) => b.start - a.start)[0];
+  return last && { value: "contradiction", start: last.start, end: last.end };
 }
 
 // Once one statement is a revision, the earlier ones are replaced rather than contradicted.
@@ -50,8 +51,10 @@ function dayNumber({ year, dayOfYear }: Temporal.PlainDate): number {
   return year * 366 + dayOfYear;
 }
 
-function saysBothPlaces(folded: string): boolean {
+function bothPlaces(folded: string): { start: number; end: number }[] {
   const never = /\b(?:pas de teletravail|no remote|100 ?% (?:sur site|presentiel|on[- ]?site)|teletravail impossible)\b/;
   const always = /\b(?:full[- ]remote|100 ?% (?:remote|teletravail|a distance)|fully remote)\b/;
-  return never.test(folded) && always.test(folded) && !/\bno full[- ]remote|pas de full[- ]remote/.test(folded);
+  if (/\bno full[- ]remote|pas de full[- ]remote/.test(folded)) return [];
+  const [on, off] = [never, always].map((pattern) => findAll(folded, pattern).map(({ index, end }) => ({ start: index, end })));
+  return on?.length && off?.length ? [...on, ...off] : [];
 }

@@ -92,13 +92,13 @@ const RULES: DateRule[] = [
   },
   {
     pattern:
-      /\b(?:asap|des que possible|au plus vite|(?:le |au )plus tot(?: possible)?|as soon as possible|immediat(?:e|ement)?|immediately|tout de suite|right away|des maintenant|straight away)\b/,
+      /\b(?:asap|des que possible|au plus vite|(?:le |au )plus tot(?: possible)?|as soon as (?:possible|you can|we can)|immediat(?:e|ement)?|immediately|tout de suite|right away|des maintenant|straight away)\b/,
     read: (_, today) => ({ earliest: today, latest: today.add({ days: 14 }) }),
     selfEvident: true,
   },
   {
     pattern: new RegExp(
-      String.raw`\b(?:${DAY_NAME} prochain|next ${DAY_NAME}|(?:des|ce|a partir de|starting|from|this)\s+${DAY_NAME}(?!\s*(?:\d|au\b|to\b|-|${MONTH})))\b`,
+      String.raw`\b(?:${DAY_NAME} prochain|next ${DAY_NAME}|(?<=\b(?:des|ce|a partir de|starting|from|this|start:?|(?:demarrage|debut)(?: le)? ?:?)\s+(?:on )?)${DAY_NAME}(?!\s*(?:\d|au\b|to\b|-|${MONTH})))\b`,
     ),
     read: (m, today) => nextWeekday(today, m[1] ?? m[2] ?? m[3] ?? ""),
   },

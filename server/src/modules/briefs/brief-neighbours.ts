@@ -4,7 +4,8 @@ import type { BriefText } from "./brief-text.ts";
 
 type Span = { start: number; end: number };
 
-const NAME = String.raw`\p{Lu}[\p{L}\p{N}.+#&-]*(?:[ ](?:\p{Lu}|\d)[\p{L}\p{N}.+#&-]*){0,2}`;
+const SIGN = String.raw`(?:[\p{L}\p{N}+#&-]|\.(?=[\p{L}\p{N}]))`;
+const NAME = String.raw`\p{Lu}${SIGN}*(?:[ ](?:\p{Lu}|\d)${SIGN}*){0,2}`;
 const JOIN = String.raw`\s*(?:,|\/|\+|&|\b(?:ou|or|et|and|sinon)\b)\s*(?:ou |or |et |and )?(?:l['’]|le |la |de |d['’])?`;
 const NEXT = new RegExp(
   String.raw`^${JOIN}(${NAME})(?=\s*(?:$|[,;.)/\n+&(]|(?:ou|or|et|and|est|is|obligatoire|required|souhaité|serait|would)\b))`,

@@ -20,7 +20,9 @@ export function findPlace(text: BriefText, gazetteer: BriefGazetteer): PlaceFind
   const candidates = gazetteer
     .mentions(readableOriginal(text))
     .filter(({ start }) => !TRAVEL.test(before(text.folded, start, 45)))
-    .filter(({ start, end }) => !isAbbreviation(text, start, end));
+    .filter(({ start, end }) => !isAbbreviation(text, start, end))
+    // "Paris timezone" says when, not where.
+    .filter(({ end }) => !/^\s*(?:time ?-?zone|time\b|hours\b)/.test(text.folded.slice(end, end + 12)));
   const revised = candidates.findLast((item) => text.revisions.some(([from, to]) => item.start >= from && item.start < to));
   const chosen = revised ?? candidates.find((item) => WORK.test(before(text.folded, item.start, 40))) ?? candidates[0];
   if (!chosen) return undefined;

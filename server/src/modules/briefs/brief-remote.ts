@@ -78,7 +78,7 @@ function classify(
 function bareRemote(text: BriefText): Found<Remote> | undefined {
   const match = findAll(
     text.folded,
-    /(?:^|[\n,|(•/:]|- |[.!?] ) ?((?:en )?(?:remote|teletravail|distanciel)|a distance|(?:work(?:ing)? )?remotely|(?:work(?:ing)? )?from home|wfh|a domicile|(?:depuis|de) chez (?:soi|vous|toi)|home[- ]based)\s*(?=$|[\n,|)•/;.!]|- )/,
+    /(?:^|[\n,|(•/:]|- |[.!?] ) ?((?:en )?(?:remote|teletravail|distanciel)|a distance|(?:work(?:ing)? )?remotely|(?:work(?:ing)? )?from home|wfh|a domicile|(?:depuis|de) chez (?:soi|vous|toi)|home[- ]based)\s*(?=$|[\n,|()•/;.!]|- )/,
   )[0];
   return match && { value: "full", start: match.end - (match[1]?.length ?? 0), end: match.end };
 }

@@ -18,7 +18,7 @@ const REFUSED_BEFORE =
 const REFUSED_AFTER =
   /^\s*(?:s'abstenir|exclus?|refuse|(?:management|stakeholders?|leadership|executives?|leaders|citizens|living)\b|-comptable| comptable|-comptables|en assurances)/;
 const OTHER_SENIOR_BEFORE =
-  /\b(?:residences?|clients?|personnes?|public|marche|habitat|silver|aide aux|nos|les|avec (?:des|un|les|nos)|par (?:des|un|les|nos)|with)\s*$/;
+  /\b(?:residences?|clients?|personnes?|public|marche|habitat|silver|aide aux|nos|les|avec (?:des|un|les|nos)|par (?:des|un|les|nos)|with|interviews? (?:d'|de |with |of )|entretiens? (?:d'|avec ))\s*$/;
 
 /** Seniority from a word in the text, never from years; refusals ("pas de junior") and other people's seniority do not count. */
 export function findSeniority(text: BriefText): Found<Seniority>[] {

@@ -13,7 +13,7 @@ function skillsOf(words: string) {
     nice: names(found.nice),
     excluded: names(found.excluded),
     anyOf: found.anyOf.map(names),
-    isConflicting: found.isConflicting,
+    isConflicting: found.conflict !== undefined,
   };
 }
 
@@ -83,6 +83,7 @@ describe("what is said of a skill", () => {
   });
 
   it("takes an unknown name with a word right behind it that says how it is meant", () => {
+    expect(skillsOf("Terraform. Zorglub a plus").nice).toEqual(["Zorglub"]);
     expect(skillsOf("Zorglub preferred")).toMatchObject({ must: [], nice: ["Zorglub"] });
     expect(skillsOf("Portfolio required. Présence obligatoire.").must).toEqual([]);
   });

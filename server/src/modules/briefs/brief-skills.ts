@@ -10,13 +10,13 @@ import { isPartOfLabel, skillKey, skillName, type NamedSkill, type SkillItem } f
 import type { BriefText, Found } from "./brief-text.ts";
 import { refusedIntermediaries, refusedWords, unlinkedItems } from "./brief-unlinked.ts";
 
-/** Skills by how they are meant; `isConflicting` when one is both wanted and refused. */
+/** Skills by how they are meant; `conflict` is one both wanted and refused. */
 export type SkillFindings = {
   must: Found<NamedSkill>[];
   nice: Found<NamedSkill>[];
   anyOf: Found<NamedSkill>[][];
   excluded: Found<NamedSkill>[];
-  isConflicting: boolean;
+  conflict: Found<NamedSkill> | undefined;
 };
 
 /** Skills and tools of the text; alternatives ("AWS ou GCP") form groups and stand nowhere else. */
@@ -27,7 +27,9 @@ export function findSkills(
   language: "fr" | "en",
   places: readonly { start: number; end: number }[] = [],
 ): SkillFindings {
-  const needed = neededSkills(text, linker, mentions);
+  const isPlace = (mention: BriefMention) => places.some(({ start, end }) => start < mention.end && mention.start < end);
+  // "Leeds" is no misspelt tool.
+  const needed = neededSkills(text, linker, mentions).filter((mention) => mention.how === "exact" || !isPlace(mention));
   const trades = mentions.filter(({ kind }) => kind === "occupation");
   const isNoLanguage = ({ start, end }: { start: number; end: number }) => !isLanguageName(text.folded.slice(start, end));
   const neighbours = namesBesideTools(text, mentions, places).filter(isNoLanguage);
@@ -73,7 +75,7 @@ export function findSkills(
   const must = distinct(only("must"), [...excluded, ...anyOf.flat()]);
   const nice = distinct(only("nice"), [...excluded, ...anyOf.flat(), ...must]);
   const refused = new Set(excluded.map(({ value }) => skillKey(value)));
-  return { must, nice, anyOf, excluded, isConflicting: only("must").some(({ value }) => refused.has(skillKey(value))) };
+  return { must, nice, anyOf, excluded, conflict: only("must").find(({ value }) => refused.has(skillKey(value))) };
 }
 
 // Each skill once, and in one place only: refused before alternatives before needed before welcome.

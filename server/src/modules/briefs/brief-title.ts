@@ -63,7 +63,15 @@ function rate(text: BriefText, { start, end, how }: BriefMention): number {
   const seek =
     SEEK.test(lead) ||
     /^\s*(?:\(?[hf]\/[hf]|freelance|indep|wanted|needed|senior|confirme|de transition)/.test(after(text.folded, end, 24));
-  return (seek ? 4 : 0) + (isFirstLine ? 3 : 0) + (how === "exact" ? 1 : 0) + (isStartOfLine(text, start) ? 1 : 0);
+  // "Livre blanc pour DSI": whom it is for.
+  const isAddressee = /\b(?:pour|for|sur|about)\s+$/.test(lead);
+  return (
+    (isAddressee ? 0.5 : 0) +
+    (isAddressee ? 0 : seek ? 4 : 0) +
+    (isFirstLine && !isAddressee ? 3 : 0) +
+    (how === "exact" ? 1 : 0) +
+    (isStartOfLine(text, start) ? 1 : 0)
+  );
 }
 
 // "BIM manager / coordinateur BIM", "privacy lawyer / legal counsel": two names of one need.

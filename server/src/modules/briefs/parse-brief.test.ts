@@ -63,7 +63,7 @@ describe("a parsed brief", () => {
     fc.assert(
       fc.property(texts, (text) => {
         const { criteria, spans, concepts } = parse(text);
-        for (const field of ["must_skills", "nice_skills", "any_of", "excluded", "languages"] as const)
+        for (const field of ["occupation_terms", "must_skills", "nice_skills", "any_of", "excluded", "languages", "flags"] as const)
           criteria[field].forEach((_, i) => expect(spans[`${field}.${i}`]).toBeDefined());
         expect(concepts.must).toHaveLength(criteria.must_skills.length);
         expect(concepts.excluded).toHaveLength(criteria.excluded.length);

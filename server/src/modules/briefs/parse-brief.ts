@@ -1,6 +1,6 @@
 import type { BriefConcepts, BriefCriteria, BriefSpans } from "@jump/contract/brief.ts";
 import { findBudgets, pickBudget } from "./brief-budget.ts";
-import { isContradictory } from "./brief-contradictions.ts";
+import { findContradiction } from "./brief-contradictions.ts";
 import { findStart } from "./brief-dates.ts";
 import { findDuration } from "./brief-duration.ts";
 import { findDiscriminatory, findPersonalData } from "./brief-flags.ts";
@@ -15,7 +15,7 @@ import { daysPerWeek, findWeeklyDays, isPartTime } from "./brief-rhythm.ts";
 import { findMinYears, findSeniority } from "./brief-seniority.ts";
 import { findSkills } from "./brief-skills.ts";
 import { createSpans } from "./brief-spans.ts";
-import { foldText, pickFound, type BriefText } from "./brief-text.ts";
+import { foldText, pickFound, type BriefText, type Found } from "./brief-text.ts";
 import { findTitle } from "./brief-title.ts";
 import { prepareText, readableOriginal } from "./prepare-text.ts";
 import { unwrapLines } from "./unwrap-lines.ts";
@@ -57,9 +57,11 @@ function parseUnwrapped(original: string, { writtenOn, linker, gazetteer }: Pars
   const where = locate(text, gazetteer, remote?.value);
   const seniorities = findSeniority(text);
   const budgets = findBudgets(text);
-  const isConflicting = isContradictory(text, { weekly, budgets, starts: when.all, seniorities, skillConflict: skills.isConflicting });
+  const conflict = findContradiction(text, { weekly, budgets, starts: when.all, seniorities, skillConflict: skills.conflict });
   const start = spans.take("start", when.start);
   const trades = spans.takeAll("occupation_terms", occupations);
+  // A title no concept covers is the only name of the trade.
+  const terms = trades.length > 0 ? trades.map(({ name }) => name) : spans.takeAll("occupation_terms", title ? [title] : []);
   const must = spans.takeAll("must_skills", skills.must);
   const nice = spans.takeAll("nice_skills", skills.nice);
   const anyOf = spans.takeGroups("any_of", skills.anyOf);
@@ -67,7 +69,7 @@ function parseUnwrapped(original: string, { writtenOn, linker, gazetteer }: Pars
   const place = spans.take("place", where);
   const criteria: BriefCriteria = {
     title: spans.take("title", title) ?? "",
-    occupation_terms: trades.length > 0 ? trades.map(({ name }) => name) : title ? [title.value] : [],
+    occupation_terms: terms,
     must_skills: must.map(({ name }) => name),
     nice_skills: nice.map(({ name }) => name),
     any_of: anyOf.map((group) => group.map(({ name }) => name)),
@@ -90,9 +92,8 @@ function parseUnwrapped(original: string, { writtenOn, linker, gazetteer }: Pars
           mentions.filter(({ kind }) => kind === "occupation").map(({ start: at }) => at),
         ),
       ) ?? 1,
-    flags: spans.takeAll("flags", findFlags(text)),
+    flags: spans.takeAll("flags", [...findFlags(text), ...(conflict ? [conflict] : [])]),
   };
-  if (isConflicting) criteria.flags.push("contradiction");
   const concepts: BriefConcepts = {
     must: must.map(({ id }) => id),
     nice: nice.map(({ id }) => id),
@@ -109,7 +110,7 @@ function locate(text: BriefText, gazetteer: BriefGazetteer, remote: BriefCriteri
   return findPlace(text, gazetteer);
 }
 
-function findFlags(text: BriefText) {
+function findFlags(text: BriefText): Found<BriefCriteria["flags"][number]>[] {
   const folded = foldText(text.original);
   return [...firstOf(findPersonalData(text.original, folded)), ...firstOf(findDiscriminatory(folded))];
 }
