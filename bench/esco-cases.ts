@@ -4,6 +4,7 @@ import { csvRecords } from "../server/src/modules/skills/csv.ts";
 import { escoId } from "../server/src/modules/skills/import-esco.ts";
 import { openSourceFolder } from "../server/src/modules/skills/source-folder.ts";
 import { dataFolder } from "./link-sets.ts";
+import { pick, shuffled, some, times } from "./picking.ts";
 import { between, seededRandom, type Random } from "./synthetic-random.ts";
 
 /** The skills an ESCO occupation needs. */
@@ -61,7 +62,7 @@ function candidate(
 ): Candidate {
   const share = least + random() * (most - least);
   const own = some(random, of.essential, Math.max(1, Math.round(share * of.essential.length)));
-  const noise = times(between(random, 0, 4), () => pick(random, pick(random, all).essential)).filter((id) => id !== undefined);
+  const noise = times(between(random, 0, 4), () => some(random, pick(random, all).essential, 1)).flat();
   return {
     grade,
     // A third of the people name no occupation, or not this one.
@@ -90,23 +91,4 @@ function strangerTo(random: Random, occupation: Occupation, neighbours: readonly
     const other = pick(random, all);
     if (other !== occupation && !neighbours.includes(other)) return other;
   }
-}
-
-function pick<T>(random: Random, all: readonly T[]): T {
-  return all[Math.floor(random() * all.length)] as T;
-}
-
-function some<T>(random: Random, all: readonly T[], count: number): T[] {
-  return shuffled(random, all).slice(0, count);
-}
-
-function shuffled<T>(random: Random, all: readonly T[]): T[] {
-  return all
-    .map((item) => ({ item, key: random() }))
-    .sort((a, b) => a.key - b.key)
-    .map(({ item }) => item);
-}
-
-function times<T>(count: number, make: () => T): T[] {
-  return Array.from({ length: count }, make);
 }

@@ -4,7 +4,8 @@ import { proposeCriteria } from "../server/src/modules/missions/propose-criteria
 import { createColumnarIndex, type MatchIndex } from "../server/src/modules/ranking/index.ts";
 import { compileMission, relatedInPercent, toScorerDocument, type ScorerDocument } from "../server/src/modules/scoring/index.ts";
 import { builtInConcepts, builtInGazetteer, builtInLinker } from "./built-in.ts";
-import { oneOf, seededRandom, type Random } from "./synthetic-random.ts";
+import { pick } from "./picking.ts";
+import { seededRandom, type Random } from "./synthetic-random.ts";
 import { talentId } from "./synthetic-talents.ts";
 
 /** The day on which the made-up missions are written and ranked. */
@@ -26,10 +27,10 @@ export function tradeTalents(count: number, seed: number): ScorerDocument[] {
   const isSkill = (id: string) => byId.has(id) && byId.get(id)?.kind !== "occupation";
   const skills = builtInConcepts().filter(({ kind, source }) => kind !== "occupation" && source === "layer");
   return Array.from({ length: count }, (_, n) => {
-    const trade = oneOf(random, trades);
+    const trade = pick(random, trades);
     const near = trade.related.map(({ id }) => id).filter(isSkill);
     const further = near.flatMap((id) => byId.get(id)?.related.map((relation) => relation.id) ?? []).filter(isSkill);
-    const own = [...near.filter(() => random() < 0.75), ...further.filter(() => random() < 0.25), oneOf(random, skills).id];
+    const own = [...near.filter(() => random() < 0.75), ...further.filter(() => random() < 0.25), pick(random, skills).id];
     return toScorerDocument({
       talentId: talentId(n),
       skills: own.map((id) => ({ id, level: (1 + Math.floor(random() * 4)) as SkillLevel, years: Math.floor(random() * 12) })),
@@ -60,16 +61,16 @@ export function topOf(index: MatchIndex, criteria: ConfirmedCriteria, count = 10
 }
 
 function someone(random: Random): Omit<ScorerDocument, "talentId" | "skills" | "occupations"> {
-  const [lat, lon] = oneOf(random, towns);
-  const level = () => oneOf(random, languageLevels.slice(2));
+  const [lat, lon] = pick(random, towns);
+  const level = () => pick(random, languageLevels.slice(2));
   return {
     yearsExperience: Math.floor(random() * 16),
     availableFrom: writtenOn.add({ days: Math.floor(random() * 90) }).toString(),
-    daysPerWeek: oneOf(random, [2, 3, 4, 5, 5]),
+    daysPerWeek: pick(random, [2, 3, 4, 5, 5]),
     busy: [],
     dayRate: { amount: (250 + Math.floor(random() * 45) * 10) * 100, currency: "EUR" },
     place: { lat, lon },
-    mobilityKm: oneOf(random, [20, 50, 100, 1000]),
+    mobilityKm: pick(random, [20, 50, 100, 1000]),
     acceptsOnsite: random() < 0.85,
     acceptsRemote: random() < 0.8,
     languages: [
