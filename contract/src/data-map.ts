@@ -29,6 +29,7 @@ export const purposes = {
   transparency: { basis: "legal_obligation", clauses: ["U12", "G1", "T3"] },
   invoicing: { basis: "contract", clauses: ["U4", "D5"] },
   marketing: { basis: "consent", clauses: ["U8", "C5"] },
+  equality: { basis: "consent", clauses: ["U10"] },
   rights: { basis: "legal_obligation", clauses: ["G1", "G2", "G3", "G4", "G5", "G6", "K1"] },
   accountability: { basis: "legal_obligation", clauses: ["U12", "T1", "T2", "L1"] },
 } as const satisfies Record<string, { basis: LegalBasis; clauses: readonly string[] }>;

@@ -47,6 +47,9 @@ const demanded: Record<string, (serial: number) => unknown> = {
   "staff_accesses.expires_at": () => "2027-01-01T00:00:00Z",
   "processors.country": () => "FR",
   "rights_letters.message_id": (serial) => `canary-letter-${serial}@mail.example`,
+  "equality_answers.birth_year": () => 1980,
+  // In force: what was answered stands, and nothing was taken back.
+  "equality_answers.withdrawn_at": () => null,
   "erasures.account_id": () => randomUUID(),
 };
 

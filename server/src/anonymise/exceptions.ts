@@ -3,7 +3,8 @@ import type { Rule } from "./column-rule.ts";
 // Everything else follows from the data map and the catalogue. Each line says why neither of them is enough.
 
 /** Tables that the copy makes itself: what the ranking knows of a Talent follows from the profile. */
-export const madeAnew: ReadonlySet<string> = new Set(["scorer_documents"]);
+/** What people answered for statistics is for no other use, and a copy has none of it. */
+export const madeAnew: ReadonlySet<string> = new Set(["scorer_documents", "equality_answers"]);
 
 /** Columns whose kind of text no type and no category tells; `*` stands for any table. */
 export const exceptions: Readonly<Record<string, Rule>> = {

@@ -1,4 +1,6 @@
+export { auditedRankings } from "./audited-rankings.ts";
 export { decide } from "./decide.ts";
+export { findableBetween, firstShownAt, shownBetween, type ShownTalent } from "./exposure-store.ts";
 export { explainPlace } from "./explain-receipt.ts";
 export { createIndexFile } from "./index-file.ts";
 export { matchingModule } from "./module.ts";

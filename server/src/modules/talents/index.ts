@@ -1,3 +1,4 @@
+export { talentAreas } from "./area-store.ts";
 export { findTalentNames } from "./name-store.ts";
 export { demandTalent } from "./change-profile.ts";
 export { missingForIntroduction } from "./completeness.ts";

@@ -12,6 +12,7 @@ export function dpoSections(): DpoSection[] {
     { href: "/staff/dpo/register", label: m.dpo_register(), text: m.dpo_register_text() },
     { href: "/staff/dpo/processors", label: m.dpo_processors(), text: m.dpo_processors_text() },
     { href: "/staff/dpo/dpia", label: m.dpo_dpia(), text: m.dpo_dpia_text() },
+    { href: "/staff/dpo/fairness", label: m.fairness_report_title(), text: m.fairness_report_text() },
     { href: "/staff/dpo/retention", label: m.dpo_retention(), text: m.dpo_retention_text() },
     { href: "/staff/dpo/holds", label: m.dpo_holds(), text: m.dpo_holds_text() },
     { href: "/staff/dpo/archive", label: m.dpo_archive(), text: m.dpo_archive_text() },
