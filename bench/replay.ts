@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { defaultWeights, weightBounds, compileMission, scorerVersion } from "../server/src/modules/scoring/index.ts";
 import { createColumnarIndex, relationsUsed } from "../server/src/modules/ranking/index.ts";
 import { replayReceipts } from "../server/src/modules/matching/index.ts";
+import { hashReceipt } from "../server/src/modules/matching/receipt-order.ts";
 import { countsText } from "../server/src/commands/replay-text.ts";
 import { inTransaction, openDatabase, type Database } from "../server/src/platform/db.ts";
 import { startPostgres } from "../server/src/platform/embedded-postgres.ts";
@@ -82,23 +83,30 @@ async function generate(db: Database): Promise<void> {
     weights.availability += defaultWeights.skills - weights.skills;
     const mission = compileMission(criteria, { relatedOf, onDate: benchOnDate, weights, missionId });
     const { places } = index.order(mission, { offset: 0, limit: talents });
-    await db.pool.query(
-      `insert into match_receipts (mission_id, scorer_version, weights, criteria, criteria_version, on_date, relations, watermark, document_seqs, talent_ids, scores, fitting, outside, result_hash, created_at)
-       values ($1, $2, $3, $4, 1, $5, $6, 0, $7, $8, $9, $10, $11, '', now())`,
-      [
-        missionId,
-        scorerVersion,
-        JSON.stringify(weights),
-        JSON.stringify(criteria),
-        benchOnDate,
-        JSON.stringify(relationsUsed(criteria, relatedOf)),
-        places.map(({ talentId }) => seqs.get(talentId)),
-        places.map(({ talentId }) => talentId),
-        places.map(({ score }) => score),
-        places.filter(({ fits }) => fits).length,
-        places.filter(({ fits }) => !fits).length,
-      ],
-    );
+    const ranked = {
+      scorer_version: scorerVersion,
+      weights,
+      criteria_version: 1,
+      on_date: benchOnDate,
+      fitting: places.filter(({ fits }) => fits).length,
+      outside: places.filter(({ fits }) => !fits).length,
+      document_seqs: places.map(({ talentId }) => seqs.get(talentId)!),
+      talent_ids: places.map(({ talentId }) => talentId),
+      scores: places.map(({ score }) => score),
+    };
+    const row = {
+      ...ranked,
+      mission_id: missionId,
+      weights: JSON.stringify(weights),
+      criteria: JSON.stringify(criteria),
+      relations: JSON.stringify(relationsUsed(criteria, relatedOf)),
+      watermark: 0,
+      result_hash: hashReceipt(ranked),
+      created_at: new Date(),
+    };
+    const names = Object.keys(row);
+    const marks = names.map((_, at) => `$${at + 1}`);
+    await db.pool.query(`insert into match_receipts (${names.join(", ")}) values (${marks.join(", ")})`, Object.values(row));
   }
 }
 

@@ -7,7 +7,7 @@ export function differenceText({ receiptId, missionId, replay }: Replayed): stri
   const words = ({ talentId, score }: { talentId: string; score: number }) => `${talentId} with ${score}`;
   const what =
     place === null
-      ? "its inputs give another number of fitting Talents, or no ranking at all"
+      ? "the order comes out but the seal is broken, or its inputs give no ranking at all"
       : `place ${place} says ${stored ? words(stored) : "nobody"} and comes out as ${replayed ? words(replayed) : "nobody"}`;
   return `DIFFERENT  receipt ${receiptId} of mission ${missionId}: ${what}`;
 }

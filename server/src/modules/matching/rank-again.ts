@@ -2,6 +2,7 @@ import { confirmedCriteriaSchema } from "@jump/contract/criteria.ts";
 import type { Weights } from "@jump/contract/matching.ts";
 import type { Tx } from "#platform/db.ts";
 import { canReplay, replayReceipt, type Relations } from "#modules/ranking";
+import { hashReceipt } from "./receipt-order.ts";
 import { currentDocuments, receiptAfter, replaceOrder, type ReceiptRow } from "./store.ts";
 
 /**
@@ -34,11 +35,14 @@ async function orderOf(tx: Tx, receipt: ReceiptRow) {
           documents: [...documents.values()].map(({ document }) => document),
         })
       : [];
-  return {
+  const order = {
     talent_ids: places.map(({ talentId }) => talentId),
     scores: places.map(({ score }) => score),
     document_seqs: places.map(({ talentId }) => documents.get(talentId)!.seq),
     // Where the list goes on beyond the kept places, how many fit in all stays what it was.
     fitting: isWhole ? places.filter(({ fits }) => fits).length : receipt.fitting,
   };
+  const { scorer_version, criteria_version, outside } = receipt;
+  const sealed = { scorer_version, criteria_version, outside, on_date: receipt.on_date.toString(), weights: receipt.weights as Weights };
+  return { ...order, result_hash: hashReceipt({ ...sealed, ...order }) };
 }

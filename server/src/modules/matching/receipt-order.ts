@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Weights } from "@jump/contract/matching.ts";
+import { criterionIds, type Weights } from "@jump/contract/matching.ts";
 import type { Tx } from "#platform/db.ts";
 import type { LiveOrder } from "./live-index.ts";
 import { keptSeqs, type ReceiptRow } from "./store.ts";
@@ -50,6 +50,29 @@ export function hashReceipt(ranked: Ranked): Buffer {
     [scorer_version, Object.entries(weights).toSorted(), criteria_version, on_date, fitting, outside],
     [talent_ids, scores, document_seqs],
   ]);
+  return createHash("sha256").update(text).digest();
+}
+
+/** Whether a receipt still says what was sealed; one from before receipts had parts has the seal of then. */
+export function isSealed(receipt: ReceiptRow): boolean {
+  const stored: Ranked = { ...receipt, weights: receipt.weights as Weights, on_date: receipt.on_date.toString() };
+  return hashReceipt(stored).equals(receipt.result_hash) || hashWhole(stored).equals(receipt.result_hash);
+}
+
+/** The seal of a receipt that kept a whole list from the start. */
+function hashWhole({ scorer_version, weights, criteria_version, on_date, fitting, outside, ...order }: Ranked): Buffer {
+  const inOrder = Object.fromEntries(criterionIds.map((id) => [id, weights[id]]));
+  const text = JSON.stringify({
+    scorerVersion: scorer_version,
+    weights: inOrder,
+    criteria_version,
+    onDate: on_date,
+    total: fitting,
+    totalOutside: outside,
+    talent_ids: order.talent_ids,
+    scores: order.scores,
+    document_seqs: order.document_seqs,
+  });
   return createHash("sha256").update(text).digest();
 }
 

@@ -1,12 +1,13 @@
 import type { ConfirmedCriteria } from "@jump/contract/criteria.ts";
 import type { Weights } from "@jump/contract/matching.ts";
-import { canReplay, replayReceipt, type RankedPlace, type Relations } from "#modules/ranking";
+import { canReplay, replayReceipt, type Relations } from "#modules/ranking";
 import type { ScorerDocument } from "#modules/scoring";
+import { isSealed } from "./receipt-order.ts";
 import type { ReceiptRow } from "./store.ts";
 
 /** Where a receipt and its repetition first part. */
 export type Difference = {
-  /** From 1; null where only the number of those who fit differs, or where the inputs cannot be ranked any more. */
+  /** From 1; null where the order comes out but the seal is broken, or where the inputs cannot be ranked any more. */
   place: number | null;
   stored: { talentId: string; score: number } | null;
   replayed: { talentId: string; score: number } | null;
@@ -18,7 +19,7 @@ export type Replay =
   /** Everybody who was ranked has been erased since. */
   | { outcome: "erased"; erased: number };
 
-/** Ranks the stored inputs of a receipt again and compares order, scores and how many fit; `documents` are those still kept, by number. */
+/** Ranks the stored inputs of a receipt again and compares order and scores, and the seal; `documents` are those still kept, by number. */
 export function replayStored(receipt: ReceiptRow, documents: ReadonlyMap<number, ScorerDocument>): Replay {
   if (!canReplay(receipt.scorer_version)) return { outcome: "unknown_scorer" };
   const stored = receipt.talent_ids
@@ -41,19 +42,10 @@ export function replayStored(receipt: ReceiptRow, documents: ReadonlyMap<number,
     if (before && after && before.talentId === after.talentId && before.score === after.score) continue;
     return { outcome: "different", erased, difference: { place: at + 1, stored: placeOf(before), replayed: placeOf(after) } };
   }
-  return erased > 0 || countsFit(receipt, replayed)
+  // The order says nothing of a place that somebody took out of it; the seal does.
+  return isSealed(receipt)
     ? { outcome: "equal", erased }
     : { outcome: "different", erased, difference: { place: null, stored: null, replayed: null } };
-}
-
-/** Those who fit come first, so the first part of a receipt says how many of its places do; a part that goes on was ranked later, among others. */
-function countsFit(receipt: ReceiptRow, replayed: readonly RankedPlace[]): boolean {
-  const length = replayed.length;
-  if (receipt.first_place > 1) return true;
-  if (length > receipt.fitting + receipt.outside) return false;
-  const isWhole = length === receipt.fitting + receipt.outside;
-  const fits = replayed.filter((place) => place.fits).length;
-  return isWhole ? fits === receipt.fitting : fits === Math.min(receipt.fitting, length);
 }
 
 /** The order of the stored inputs; null when they are no inputs that a ranking could have had. */

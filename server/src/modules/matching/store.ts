@@ -143,7 +143,7 @@ export async function currentDocuments(
 export async function replaceOrder(
   tx: Tx,
   id: string,
-  order: { talent_ids: string[]; scores: number[]; document_seqs: number[]; fitting: number },
+  order: { talent_ids: string[]; scores: number[]; document_seqs: number[]; fitting: number; result_hash: Buffer },
 ): Promise<void> {
   await tx.withTables<Tables>().updateTable("match_receipts").set(order).where("id", "=", id).execute();
 }
