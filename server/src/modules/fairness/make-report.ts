@@ -31,9 +31,12 @@ export async function makeReport(ctx: Pick<Ctx, "tx" | "now">, { name, from, unt
     period: name,
     made_at: ctx.now.toString(),
     rankings: rounded(rankings.length),
-    tables: tables.map(({ told: _, ...table }) => ({
-      ...table,
-      tests: tests.filter(({ dimension }) => dimension === table.dimension).map(toTest),
+    tables: tables.map(({ dimension, shown: among, first, invited }) => ({
+      dimension,
+      shown: among,
+      first,
+      invited,
+      tests: tests.filter((test) => test.dimension === dimension).map(toTest),
     })),
     equals: { pairs: rounded(pairs), elder_first_percent: pairs < smallestGroup ? null : Math.round((100 * elderFirst) / pairs) },
   };

@@ -3,8 +3,8 @@ import type { Tables } from "./rows.gen.ts";
 
 const key = plain("technical key");
 const answer = personal("identity", "equality", "account", ["self"], { optional: true });
-/** That somebody agreed, when and to which words is what the law makes us prove (GDPR art. 7(1)). */
-const proof = personal("technical", "accountability", "consent_proof", ["self"], { source: "system" });
+/** That somebody agreed, when and to which words is what the law makes us prove (GDPR art. 7(1)), after an erasure in the archive. */
+const proof = personal("technical", "accountability", "account", ["self"], { source: "system" });
 
 export const privacy = declareData<Tables>({
   module: "fairness",

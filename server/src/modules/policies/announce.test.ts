@@ -13,7 +13,8 @@ import { releasedVersions } from "./versions.ts";
 const app = await testApp();
 const versions = releasedVersions();
 const origin = "https://jump.example";
-const important = versions.find((version) => version.important)!;
+const [first, ...later] = versions.filter((version) => version.important) as [PolicySnapshot, ...PolicySnapshot[]];
+const important = later.at(-1) ?? first;
 
 /** Somebody whose account is so many hours older than the instance's first start with these versions. */
 async function person(hoursBefore: number, locale: "fr" | "en" = "fr") {
@@ -27,6 +28,7 @@ async function person(hoursBefore: number, locale: "fr" | "en" = "fr") {
 
 const mailsTo = async (email: string) =>
   (await app.db.pool.query("select template from mails where recipient = $1 and template like 'policy%'", [email])).rowCount;
+const dayInFrench = (day: string) => Temporal.PlainDate.from(day).toLocaleString("fr", { day: "numeric", month: "long", year: "numeric" });
 const noticeOf = async (client: ReturnType<typeof visitor>) => ((await client.get("/me/policy-notice")).body as PolicyNotice).notice;
 const announce = async (some: readonly PolicySnapshot[] = versions, batch = 200) => {
   await app.runJob(announceJob({ versions: some, origin, batch }) as never, {} as never);
@@ -37,10 +39,14 @@ test("an important version is told once, by mail and on the pages, to everybody 
   const [french, english, newcomer] = [await person(5), await person(5, "en"), await person(-1)];
   await announce();
   await announce();
-  expect([await mailsTo(french.email), await mailsTo(english.email), await mailsTo(newcomer.email)]).toEqual([1, 1, 0]);
+  expect([await mailsTo(french.email), await mailsTo(english.email), await mailsTo(newcomer.email)]).toEqual([
+    1 + later.length,
+    1 + later.length,
+    0,
+  ]);
   const mail = await lastMailTo(app, french.email);
-  expect(mail.subject).toMatch(/politique de confidentialité change le 10 décembre 2026/);
-  expect(mail.body_text).toContain(`${origin}/privacy/versions/${important.number}/changes`);
+  expect(mail.subject).toContain(`politique de confidentialité change le ${dayInFrench(important.applies_from)}`);
+  expect(mail.body_text).toContain(`/privacy/versions/${important.number}/changes`);
   expect(mail.body_text).toContain("une nouvelle finalité");
   expect((await lastMailTo(app, english.email)).body_text).toContain("a new purpose");
 
@@ -69,6 +75,7 @@ test("a version that is not important is told nobody", async () => {
   const reworded = structuredClone(versions.at(-1)!.content);
   reworded.passages.fr.who!.text = "Autrement dit.";
   const next = nextVersion(versions.at(-1)!, reworded, { publishedOn: "2027-01-01", appliesFrom: "2027-01-01" });
+  await announce();
   const one = await person(5);
   await app.withCtx((ctx) => syncVersions(ctx.tx, [...versions, next], ctx.now));
   await announce([...versions, next]);
@@ -99,7 +106,7 @@ test("stopped between two batches, the telling goes on where it was and reaches 
   while (await next(3));
   const { rows } = await fresh.db.pool.query("select account_id, count(*)::int as mails from mails group by 1");
   expect(rows.map((row) => row.account_id).toSorted()).toEqual(people.map(({ id }) => id).toSorted());
-  expect(rows.every((row) => row.mails === 1)).toBe(true);
+  expect(rows.every((row) => row.mails === 1 + later.length)).toBe(true);
   expect(await next(3)).toBe(false);
 });
 
@@ -117,7 +124,7 @@ test("where an important change touches what rests on consent, consents given be
   expect(next.important).toBe(true);
   expect(asksAgain(next, [...known, next])).toEqual(["marketing"]);
   // The first version that asks at all takes nothing away: nobody can have agreed to it before.
-  expect(asksAgain(important, versions)).toEqual([]);
+  expect(asksAgain(first, versions)).toEqual([]);
 
   await give(company);
   app.clock.advance({ hours: 1 });
