@@ -16,8 +16,6 @@ export default defineConfig({
           name: "unit",
           // Node runs this TypeScript as it is, in tests as in production; nothing here mocks a module.
           experimental: { viteModuleRunner: false, nodeLoader: false },
-          // The modules of the product are loaded once a worker, not once a file; what a test changes is its own database and folder.
-          isolate: false,
           include: [
             "contract/src/**/*.test.ts",
             "server/src/**/*.test.ts",
