@@ -1,15 +1,6 @@
-export type Random = () => number;
+import { seededRandom, type Random } from "../server/src/platform/seeded-random.ts";
 
-/** Numbers in [0, 1) that are the same for the same seed on every machine (mulberry32). */
-export function seededRandom(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+export { seededRandom, type Random };
 
 /** A whole number from `least` to `most`, both included. */
 export function between(random: Random, least: number, most: number): number {

@@ -1,4 +1,4 @@
-import { seededRandom } from "./seeded-random.ts";
+import { seededRandom } from "#platform/seeded-random.ts";
 
 export type TestResult = {
   /** Mean of the group minus the mean of the others. */

@@ -11,7 +11,8 @@ import {
   type ScorerDocument,
 } from "#modules/scoring";
 import { auditGroups, level, type AuditedRanking } from "./audit-rankings.ts";
-import { draw, seededRandom, type Random } from "./seeded-random.ts";
+import { seededRandom, type Random } from "#platform/seeded-random.ts";
+import { draw } from "./draw.ts";
 
 /** What is planted: percent taken off the score of a group, and percent of invitations that it is not given. */
 export type Planted = { readonly scorePercent?: number; readonly invitationPercent?: number };

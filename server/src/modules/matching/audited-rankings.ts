@@ -1,9 +1,7 @@
-import type { ConfirmedCriteria } from "@jump/contract/criteria.ts";
-import type { Weights } from "@jump/contract/matching.ts";
-import { compileMission, scoreTalent } from "#modules/scoring";
+import { scoreTalent } from "#modules/scoring";
 import type { Tx } from "#platform/db.ts";
-import { relationsOf } from "./explain-receipt.ts";
 import { invitedOn, receiptsShownBetween, shownToCompany } from "./exposure-store.ts";
+import { missionAsRanked } from "./mission-as-ranked.ts";
 import { documentsBySeq, findReceipt } from "./store.ts";
 
 /** Those who fit in a ranking that a company saw, as recorded and as the published rules give it again. */
@@ -20,11 +18,7 @@ export async function* auditedRankings(tx: Tx, from: Temporal.Instant, until: Te
     const receipt = await findReceipt(tx, id);
     if (!receipt) continue;
     const fitting = Math.min(receipt.fitting, receipt.talent_ids.length);
-    const mission = compileMission(receipt.criteria as ConfirmedCriteria, {
-      relatedOf: relationsOf(receipt),
-      onDate: receipt.on_date.toString(),
-      weights: receipt.weights as Weights,
-    });
+    const mission = missionAsRanked(receipt);
     const documents = await documentsBySeq(tx, receipt.document_seqs.slice(0, fitting));
     const [shown, invited] = [await shownToCompany(tx, id), await invitedOn(tx, receipt.mission_id)];
     const entries = receipt.talent_ids.slice(0, fitting).flatMap((person, at) => {

@@ -1,9 +1,8 @@
-import type { ConfirmedCriteria } from "@jump/contract/criteria.ts";
 import type { Weights } from "@jump/contract/matching.ts";
 import { isRankable, type MissionRow } from "#modules/missions";
-import { compileMission, scorerVersion } from "#modules/scoring";
+import { scorerVersion } from "#modules/scoring";
 import type { Ctx } from "#platform/context.ts";
-import { relationsOf } from "./explain-receipt.ts";
+import { missionAsRanked } from "./mission-as-ranked.ts";
 import type { RankingDeps } from "./rank-mission.ts";
 import { hashReceipt, keptOrder } from "./receipt-order.ts";
 import { insertReceipt, lockReceipt, receiptParts, type ReceiptRow } from "./store.ts";
@@ -33,23 +32,15 @@ export async function continueReceipt(
   await lockReceipt(ctx.tx, receipt.id);
   const parts = await receiptParts(ctx.tx, receipt.id);
   const placed = new Set(parts.flatMap((part) => part.talent_ids));
-  const wanted = Math.min(longestList, Math.max(needed, placed.size + shortestPart));
-  const missing = wanted - placed.size;
   if (placed.size >= Math.min(needed, longestList)) return;
-  const weights = receipt.weights as Weights;
-  const compiled = compileMission(receipt.criteria as ConfirmedCriteria, {
-    relatedOf: relationsOf(receipt),
-    onDate: receipt.on_date.toString(),
-    weights,
-    missionId: mission.id,
-  });
-  const { places, upTo, total, totalOutside } = await deps.index.order(ctx.tx, compiled, { offset: 0, limit: wanted });
-  const next = places.filter(({ talentId }) => !placed.has(talentId)).slice(0, missing);
+  const wanted = Math.min(longestList, Math.max(needed, placed.size + shortestPart));
+  const { places, upTo, total, totalOutside } = await deps.index.order(ctx.tx, missionAsRanked(receipt), { offset: 0, limit: wanted });
+  const next = places.filter(({ talentId }) => !placed.has(talentId)).slice(0, wanted - placed.size);
   const { order } = await keptOrder(ctx.tx, next);
   if (order.talent_ids.length === 0) return;
   const found = {
     scorer_version: scorerVersion,
-    weights,
+    weights: receipt.weights as Weights,
     criteria_version: receipt.criteria_version,
     fitting: total,
     outside: totalOutside,
@@ -61,7 +52,7 @@ export async function continueReceipt(
     first_place: placed.size + 1,
     mission_id: mission.id,
     requested_by: ctx.actor.accountId,
-    weights: JSON.stringify(weights),
+    weights: JSON.stringify(receipt.weights),
     criteria: JSON.stringify(receipt.criteria),
     relations: JSON.stringify(receipt.relations),
     on_date: receipt.on_date,

@@ -1,9 +1,8 @@
-import type { ConfirmedCriteria } from "@jump/contract/criteria.ts";
 import { Refusal } from "@jump/contract/errors.ts";
-import type { RankedHit, Weights } from "@jump/contract/matching.ts";
-import type { Relations } from "#modules/ranking";
-import { compileMission, scoreTalent, type RelatedOf } from "#modules/scoring";
+import type { RankedHit } from "@jump/contract/matching.ts";
+import { scoreTalent } from "#modules/scoring";
 import type { Ctx } from "#platform/context.ts";
+import { missionAsRanked } from "./mission-as-ranked.ts";
 import { findReceipt, keptPlaces, type KeptPlace, type PlacesWanted, type ReceiptRow } from "./store.ts";
 
 export type ExplainedPlace = RankedHit & Pick<KeptPlace, "place" | "isFindable">;
@@ -12,12 +11,7 @@ export type ExplainedPlace = RankedHit & Pick<KeptPlace, "place" | "isFindable">
 export async function explainPlaces(ctx: Ctx, receipt: ReceiptRow, wanted: PlacesWanted): Promise<ExplainedPlace[]> {
   const kept = await keptPlaces(ctx.tx, receipt.id, wanted);
   if (kept.length === 0) return [];
-  const mission = compileMission(receipt.criteria as ConfirmedCriteria, {
-    relatedOf: relationsOf(receipt),
-    onDate: receipt.on_date.toString(),
-    missionId: receipt.mission_id,
-    weights: receipt.weights as Weights,
-  });
+  const mission = missionAsRanked(receipt);
   return kept.flatMap(({ document, place, isFindable }) => (document ? [{ ...scoreTalent(mission, document), place, isFindable }] : []));
 }
 
@@ -27,10 +21,4 @@ export async function explainPlace(ctx: Ctx, receiptId: string, talentId: string
   const [explained] = receipt ? await explainPlaces(ctx, receipt, { talentId }) : [];
   if (!explained) throw new Refusal("not_found");
   return explained;
-}
-
-/** The related concepts that a receipt was made with. */
-export function relationsOf(receipt: ReceiptRow): RelatedOf {
-  const relations = receipt.relations as Relations;
-  return (id) => relations[id] ?? [];
 }

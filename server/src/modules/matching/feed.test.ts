@@ -8,7 +8,8 @@ import { sql } from "kysely";
 import { afterAll, expect, test } from "vitest";
 import { inTransaction, openDatabase, type Tx } from "#platform/db.ts";
 import { testDatabase } from "#test/database.ts";
-import { compileMission, type ScorerDocument, toScorerDocument } from "#modules/scoring";
+import { compileMission } from "#modules/scoring";
+import { plainDocument } from "#test/plain-document.ts";
 import { writeDocument } from "./feed-store.ts";
 import { followFeed } from "./follow-feed.ts";
 import { createLiveIndex, type LiveIndex } from "./live-index.ts";
@@ -55,7 +56,7 @@ test("of writers at once, some of whom roll back, no reader loses a change or go
         await writeDocument(
           writing.tx,
           talents[talent]!,
-          kind === "leave" ? null : documentOf(talents[talent]!, (years = (years + 1) % 60)),
+          kind === "leave" ? null : plainDocument(talents[talent]!, (years = (years + 1) % 60)),
           now,
         );
       }
@@ -74,7 +75,7 @@ test("more changes at once than one reading brings are taken in by the stream", 
   await db.pool.query(
     `insert into scorer_documents (talent_id, document, created_at)
      select id, jsonb_set($1::jsonb, '{talentId}', to_jsonb(id::text)), now() from (select uuidv7() as id from generate_series(1, $2::int)) as ids`,
-    [JSON.stringify(documentOf(talents[0]!, 3)), count],
+    [JSON.stringify(plainDocument(talents[0]!, 3)), count],
   );
   await expectUpToDate(index, count);
   await db.pool.query("update scorer_documents set is_current = false");
@@ -91,7 +92,7 @@ test("a follower takes a change in by itself, also after its connections were cu
   const index = createLiveIndex({ feed });
   const follower = followFeed(index, feed);
   for (const round of [1, 2]) {
-    await inTransaction(db, (tx) => writeDocument(tx, talents[round]!, documentOf(talents[round]!, round), now));
+    await inTransaction(db, (tx) => writeDocument(tx, talents[round]!, plainDocument(talents[round]!, round), now));
     await expect.poll(() => index.size, { interval: 5 }).toBe(round);
     await db.pool.query(
       "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query ilike '%listen scorer_documents%'",
@@ -107,7 +108,7 @@ test("two processes come to the same answers, one of them killed and started aga
   let second = await indexProcess();
   for (let round = 0; round < 3; round++) {
     const writers = Promise.all(
-      talents.map((id, n) => inTransaction(db, (tx) => writeDocument(tx, id, documentOf(id, round * 10 + n), now))),
+      talents.map((id, n) => inTransaction(db, (tx) => writeDocument(tx, id, plainDocument(id, round * 10 + n), now))),
     );
     if (round === 1) {
       second.child.kill("SIGKILL");
@@ -157,23 +158,4 @@ async function begin() {
     end: async (how: "commit" | "rollback") => void (await (how === "commit" ? open.commit() : open.rollback()).execute()),
     holds: new Set<number>(),
   };
-}
-
-function documentOf(talentId: string, yearsExperience: number): ScorerDocument {
-  return toScorerDocument({
-    talentId,
-    yearsExperience,
-    skills: [],
-    occupations: [],
-    availableFrom: null,
-    daysPerWeek: 5,
-    busy: [],
-    dayRate: null,
-    place: null,
-    mobilityKm: 30,
-    acceptsOnsite: true,
-    acceptsRemote: true,
-    languages: [],
-    reviews: null,
-  });
 }

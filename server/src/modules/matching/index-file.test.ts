@@ -8,7 +8,8 @@ import { testApp } from "#test/app.ts";
 import { testDatabase } from "#test/database.ts";
 import { talentClient } from "#test/people.ts";
 import { createColumnarIndex } from "#modules/ranking";
-import { compileMission, type ScorerDocument, toScorerDocument } from "#modules/scoring";
+import { compileMission, type ScorerDocument } from "#modules/scoring";
+import { plainDocument } from "#test/plain-document.ts";
 import { writeDocument } from "./feed-store.ts";
 import { createIndexFile } from "./index-file.ts";
 import { createLiveIndex, type LiveIndex } from "./live-index.ts";
@@ -39,9 +40,9 @@ test("a file that was written at a stop fills the index at the next start, and w
   await index.load();
   await index.save();
   expect(statSync(path).mode & 0o777).toBe(0o600);
-  await write(changes, documentOf(changes, 9));
+  await write(changes, plainDocument(changes, 9));
   await write(leaves, null);
-  await write(comes, documentOf(comes, 4));
+  await write(comes, plainDocument(comes, 4));
   const next = indexWithFile();
   await next.index.load();
   expect(next.said).toEqual(["file"]);
@@ -53,7 +54,7 @@ test("a file that was written at a stop fills the index at the next start, and w
 test("an open transaction that was writing when the file was written is caught up with when it commits", async () => {
   const id = await talent(1);
   const open = await app.db.kysely.startTransaction().execute();
-  await writeDocument(open as unknown as Tx, id, documentOf(id, 7), app.clock.now());
+  await writeDocument(open as unknown as Tx, id, plainDocument(id, 7), app.clock.now());
   const { index } = indexWithFile();
   await index.load();
   await index.save();
@@ -161,7 +162,7 @@ test("a backup from before the file was written does not know its key: a file fr
   const id = await talent(1);
   const { index } = indexWithFile();
   await index.load();
-  await write(id, documentOf(id, 8));
+  await write(id, plainDocument(id, 8));
   await index.save();
   // The state of before, as a backup would bring it back: the document is older and the key is not there.
   await app.db.pool.query("delete from house.index_keys");
@@ -174,7 +175,7 @@ test("a backup from before the file was written does not know its key: a file fr
 
 async function talent(years?: number): Promise<string> {
   const { rows } = await app.db.pool.query("select uuidv7() as id");
-  if (years !== undefined) await write(rows[0].id, documentOf(rows[0].id, years));
+  if (years !== undefined) await write(rows[0].id, plainDocument(rows[0].id, years));
   return rows[0].id;
 }
 
@@ -199,23 +200,4 @@ async function current(): Promise<Map<string, number>> {
     "select talent_id, seq from scorer_documents where is_current and document is not null order by talent_id::text",
   );
   return new Map(rows.map(({ talent_id, seq }) => [talent_id, seq]));
-}
-
-function documentOf(talentId: string, yearsExperience: number): ScorerDocument {
-  return toScorerDocument({
-    talentId,
-    yearsExperience,
-    skills: [],
-    occupations: [],
-    availableFrom: null,
-    daysPerWeek: 5,
-    busy: [],
-    dayRate: null,
-    place: null,
-    mobilityKm: 30,
-    acceptsOnsite: true,
-    acceptsRemote: true,
-    languages: [],
-    reviews: null,
-  });
 }

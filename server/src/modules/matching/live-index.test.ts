@@ -4,7 +4,8 @@ import { beforeAll, expect, test } from "vitest";
 import { inTransaction, type Tx } from "#platform/db.ts";
 import { testApp } from "#test/app.ts";
 import { talentClient } from "#test/people.ts";
-import { compileMission, type ScorerDocument, toScorerDocument } from "#modules/scoring";
+import { compileMission } from "#modules/scoring";
+import { plainDocument } from "#test/plain-document.ts";
 import { createLiveIndex, type LiveIndex } from "./live-index.ts";
 import { purgeTombstones } from "./purge-tombstones.ts";
 import { adoptRestored, writeDocument } from "./feed-store.ts";
@@ -88,7 +89,7 @@ test("writers and readers at once never leave a stale document behind", async ()
 test("an erased Talent leaves every index at its next catching up, and one that slept past the tombstone starts afresh", async () => {
   const { accountId } = await talentClient(app);
   const { id } = (await app.db.pool.query("select id from talents where account_id = $1", [accountId])).rows[0];
-  await inTransaction(app.db, (tx) => writeDocument(tx, id, { ...documentWith(1), talentId: id }, app.clock.now()));
+  await inTransaction(app.db, (tx) => writeDocument(tx, id, plainDocument(id, 1), app.clock.now()));
   const [awake, asleep, distrustful] = [indexOf(), indexOf(), indexOf(Temporal.Duration.from({ seconds: 0 }))];
   const ranks = async (index: LiveIndex) =>
     (await inTransaction(app.db, (tx) => index.order(tx, mission, { offset: 0, limit: 100 }))).places.some(
@@ -111,26 +112,7 @@ function indexOf(trusted?: Temporal.Duration): LiveIndex {
 /** Writes the Talent's next document, which differs from the one before. */
 async function write(tx: Tx): Promise<void> {
   years = (years + 1) % 60;
-  await writeDocument(tx, talentId, documentWith(years), app.clock.now());
-}
-
-function documentWith(yearsExperience: number): ScorerDocument {
-  return toScorerDocument({
-    talentId,
-    yearsExperience,
-    skills: [],
-    occupations: [],
-    availableFrom: null,
-    daysPerWeek: 5,
-    busy: [],
-    dayRate: null,
-    place: null,
-    mobilityKm: 30,
-    acceptsOnsite: true,
-    acceptsRemote: true,
-    languages: [],
-    reviews: null,
-  });
+  await writeDocument(tx, talentId, plainDocument(talentId, years), app.clock.now());
 }
 
 async function rankedSeq(index: LiveIndex): Promise<number | undefined> {

@@ -1,12 +1,11 @@
 import { firstPlaces } from "@jump/contract/counterfactuals.ts";
-import type { ConfirmedCriteria } from "@jump/contract/criteria.ts";
-import type { RankedHit, Weights } from "@jump/contract/matching.ts";
+import type { RankedHit } from "@jump/contract/matching.ts";
 import { companyNames } from "#modules/companies";
 import { findMissions } from "#modules/missions";
 import { canReplay } from "#modules/ranking";
-import { compileMission, scoreTalent, scorers, type CompiledMission, type HeldPlace, type ScorerDocument } from "#modules/scoring";
+import { scoreTalent, type CompiledMission, type HeldPlace, type ScorerDocument } from "#modules/scoring";
 import type { Tx } from "#platform/db.ts";
-import { relationsOf } from "./explain-receipt.ts";
+import { missionAsRanked } from "./mission-as-ranked.ts";
 import { countShownPlacesOf, firstShown, shownPlacesOf, type ShownPlace, type ShownTo } from "./shown-store.ts";
 import { findReceipt, keptPlaces, type ReceiptRow } from "./store.ts";
 
@@ -53,16 +52,6 @@ export async function openShownRanking(tx: Tx, talentId: string, receiptId: stri
     mission: canReplay(receipt.scorer_version) ? mission : null,
     last: lastOfFirst(receipt),
   };
-}
-
-function missionAsRanked(receipt: ReceiptRow): CompiledMission {
-  const tiesRotate = !canReplay(receipt.scorer_version) || scorers[receipt.scorer_version].tiesRotate;
-  return compileMission(receipt.criteria as ConfirmedCriteria, {
-    relatedOf: relationsOf(receipt),
-    onDate: receipt.on_date.toString(),
-    weights: receipt.weights as Weights,
-    missionId: tiesRotate ? receipt.mission_id : null,
-  });
 }
 
 function lastOfFirst({ talent_ids: ids, scores, fitting }: ReceiptRow): HeldPlace | null {

@@ -1,6 +1,6 @@
 import { languageLevels, type SkillLevel } from "@jump/contract/criteria.ts";
 import { dayToIso, distanceKm, isoToDay, languageRank, pointOf, rankingRules, tieHash, type ScorerDocument } from "#modules/scoring";
-import { dictionary, numberOf, type Dictionary } from "./growable.ts";
+import { dictionary, numberOf, type Dictionary } from "./dictionary.ts";
 
 /** What the numbers in the table stand for; it lives as long as the table does. */
 export type SqlNames = {

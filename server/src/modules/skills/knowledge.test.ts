@@ -11,7 +11,8 @@ import { createLinker } from "./linker.ts";
 import { readSections, writeSections } from "./sections-file.ts";
 import { stem } from "./stemming.ts";
 import { trainKnowledge } from "./train-knowledge.ts";
-import { generator, truncatedSvd } from "./truncated-svd.ts";
+import { seededRandom } from "#platform/seeded-random.ts";
+import { truncatedSvd } from "./truncated-svd.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "linker-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -109,7 +110,7 @@ it("blocks of bytes come back as they went in", () => {
 it("the strongest directions of a matrix are at right angles, of length 1, and rebuild a matrix that has no more", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 1, max: 3 }), (seed, rank) => {
-      const random = generator(seed);
+      const random = seededRandom(seed);
       const [rows, width] = [12, 9];
       const left = Array.from({ length: rows * rank }, () => random() - 0.5);
       const right = Array.from({ length: width * rank }, () => random() - 0.5);

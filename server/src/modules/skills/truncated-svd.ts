@@ -1,3 +1,5 @@
+import { seededRandom } from "#platform/seeded-random.ts";
+
 /** A sparse matrix by rows: row i holds `columns` and `values` from `starts[i]` to `starts[i + 1]`. */
 export type SparseRows = { rows: number; width: number; starts: Int32Array; columns: Int32Array; values: Float32Array };
 
@@ -11,7 +13,7 @@ const seed = 42;
 export function truncatedSvd(matrix: SparseRows, dimensions: number, rounds = 3): { directions: Float32Array; strengths: Float64Array } {
   const k = Math.min(dimensions + oversampled, matrix.rows, matrix.width);
   let basis: Float32Array = new Float32Array(matrix.width * k);
-  const random = generator(seed);
+  const random = seededRandom(seed);
   for (let i = 0; i < basis.length; i++) basis[i] = random() - 0.5;
   for (let round = 0; round < rounds; round++) {
     const images = multiply(matrix, basis, k);
@@ -134,15 +136,4 @@ function offDiagonal(a: Float64Array, k: number): number {
       if (i !== j) sum += a[i * k + j]! ** 2;
     }
   return all === 0 ? 0 : sum / all;
-}
-
-/** Numbers in [0, 1) that look random and are the same at every run (mulberry32). */
-export function generator(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
