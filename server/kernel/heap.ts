@@ -1,10 +1,11 @@
 import { heapEntryBytes, recordBytes, rowHasTextId, rowTieHash, segmentIds, segmentRecords } from "./layout.ts";
 import { isBelow, load32, load8, loadPointer, multiply32, store32, storePointer } from "./memory.ts";
-import { planHeap, planHeapLength, planRotates, planRotation, planUndecided, planWanted } from "./plan-layout.ts";
+import { planCollects, planHeap, planHeapLength, planLowest, planRotates, planRotation, planUndecided, planWanted } from "./plan-layout.ts";
 
 // The best rows so far; the root is the worst of them.
 let heap: usize = 0;
 let wanted: i32 = 0;
+let collects: i32 = 0;
 let length: i32 = 0;
 let rotates: i32 = 0;
 let rotation: i32 = 0;
@@ -14,6 +15,7 @@ export function prepareHeap(newPlan: usize): void {
   plan = newPlan;
   heap = loadPointer(plan + planHeap);
   wanted = load32(plan + planWanted);
+  collects = load32(plan + planCollects);
   rotates = load32(plan + planRotates);
   rotation = load32(plan + planRotation);
   length = 0;
@@ -22,7 +24,8 @@ export function prepareHeap(newPlan: usize): void {
 }
 
 /** The score below which nothing is taken any more. */
-export function lowestKept(): i32 {
+export function lowestWanted(): i32 {
+  if (collects !== 0) return load32(plan + planLowest);
   if (wanted === 0) return 1 << 30;
   return length < wanted ? -1 : load32(heap);
 }

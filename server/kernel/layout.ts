@@ -44,9 +44,48 @@ export const conceptShift: i32 = 8;
 /** A skill as it is looked up in a table of points: level − 1, then years up to 5 in three bits. */
 export const detailCount: i32 = 32;
 
-/** The dense word of a row: years, half days, quality. */
+/**
+ * The head of a row of a sealed segment, one word, so dense that those of all candidates can be looked at: years, step of the mobility,
+ * half days, quality, step of the rate, what is accepted, and the number of the cell of the place.
+ */
+export const headMostYears: i32 = 15;
+/** The most years of a record. */
+export const mostYears: i32 = 63;
+export const headMobilityShift: i32 = 4;
+export const mobilitySteps: i32 = 4;
+/** Years, mobility and half days together; from the acceptances on, what is accepted and the cell. */
+export const headLowBits: i32 = 10;
+export const headHighBits: i32 = 10;
 export const headHalfDaysShift: i32 = 6;
 export const headQualityShift: i32 = 10;
+export const headRateShift: i32 = 17;
+export const headAcceptsShift: i32 = 22;
+/** Set when a value has no room in head or extract: then the record must be asked. */
+export const headIsPartial: i32 = 1 << 24;
+export const headCellShift: i32 = 25;
+/** Step of a rate: the first bound that is not below it, or how many bounds there are; for none, or another currency, this. */
+export const headNoRate: i32 = 31;
+
+/** The extract of a row: its head, and what a ranking asks of most candidates besides, in half a line of the cache. */
+export const extractBytes: i32 = 32;
+/** Place, and mobility in kilometres. */
+export const extractPlace: i32 = 4;
+export const extractMobilityShift: i32 = 20;
+export const extractNoPlace: i32 = (1 << 20) - 1;
+export const extractMostMobility: i32 = (1 << 12) - 1;
+/** The first day, of 16 bits; then, of as many, how many skills and, above them, how many busy periods. */
+export const extractDay: i32 = 8;
+export const extractNoDay: i32 = 65535;
+export const extractCounts: i32 = 10;
+export const extractBusyShift: i32 = 13;
+export const extractMostSkills: i32 = (1 << 13) - 1;
+/** The rate in the first currency, or `unknown`; where the lists go on, counted from the segment. */
+export const extractRate: i32 = 12;
+export const extractMore: i32 = 16;
+/** First and last day of so many busy periods, of 16 bits each; where there are more, only the record has them. */
+export const extractBusy: i32 = 20;
+export const extractMostBusy: i32 = 3;
+export const extractMoreBusy: i32 = 7;
 
 /** A segment begins with these words; places in it are counted from its begin. */
 export const segmentHeaderBytes: i32 = 128;
@@ -79,6 +118,7 @@ export const segmentRateSets: i32 = 76;
 export const segmentBestQuality: i32 = 80;
 export const segmentMore: i32 = 84;
 export const segmentBytes: i32 = 88;
+export const segmentExtracts: i32 = 92;
 
 export const halfDaySets: i32 = 14;
 export const onsiteSet: i32 = 14;

@@ -37,6 +37,10 @@ export function loadFloat(at: usize): f64 {
   return floats[at >>> 3]!;
 }
 
+export function store8(at: usize, value: i32): void {
+  bytes[at] = value;
+}
+
 export function store16(at: usize, value: i32): void {
   halves[at >>> 1] = value;
 }
@@ -68,7 +72,7 @@ export function toWhole(x: f64): i32 {
 }
 
 /** Position of the lowest bit that is set. */
-export function lowestBit(word: i32): i32 {
+function lowestBit(word: i32): i32 {
   return 31 - Math.clz32(word & -word);
 }
 
@@ -95,17 +99,45 @@ export function unite(into: usize, from: usize, size: i32): void {
 export function countBits(at: usize, size: i32): i32 {
   const [from, to] = [at >>> 2, (at >>> 2) + (size >>> 2)];
   let count = 0;
-  for (let k = from; k < to; k++) {
-    let word = words[k]!;
-    if (word === 0) continue;
-    word -= (word >>> 1) & 0x55555555;
-    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
-    count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-  }
+  for (let k = from; k < to; k++) if (words[k] !== 0) count += bitsOf(words[k]!);
   return count;
+}
+
+/** How many bits of a word are set. */
+function bitsOf(word: i32): i32 {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Writes the bits of a set one behind the other, and up to four words of no meaning behind them. */
+export function listBits(at: usize, size: i32, to: usize): void {
+  let next = to >>> 2;
+  for (let k = 0; k < size >>> 2; k++)
+    for (let word = words[(at >>> 2) + k]!; word !== 0; word &= word - 1) words[next++] = k * 32 + lowestBit(word);
+}
+
+/** Writes the bits that two sets have in common, each above its place among those of the first, of 16 bits; returns how many there are. */
+export function findCommon(first: usize, second: usize, size: i32, to: usize, _noted: usize): i32 {
+  let place = 0;
+  let found = to >>> 2;
+  for (let k = 0; k < size >>> 2; k++) {
+    const word = words[(first >>> 2) + k]!;
+    for (let both = word & words[(second >>> 2) + k]!; both !== 0; both &= both - 1)
+      words[found++] = ((k * 32 + lowestBit(both)) << 16) | (place + bitsOf(word & ((both & -both) - 1)));
+    if (word !== 0) place += bitsOf(word);
+  }
+  return found - (to >>> 2);
 }
 
 /** Has memory brought near before it is read; nothing to see here. */
 export function touch(at: usize): i32 {
   return words[at >>> 2]!;
+}
+
+/** The same of so many bytes, line by line of the cache. */
+export function touchAll(at: usize, size: i32): i32 {
+  let sum = 0;
+  for (let k = 0; k < size; k += 64) sum ^= words[(at + k) >>> 2]!;
+  return sum;
 }

@@ -33,10 +33,18 @@ export function prepareRate(plan: usize): void {
 
 /** Points for the day rate, or their complement when it is beyond what is tolerated. */
 export function ratePoints(row: usize): i32 {
-  if (isCompared === 0) return most;
   const amount = load32(row + rowRate);
-  if (amount === unknown || load8(row + rowCurrency) !== currency) return unknownPoints;
-  if (amount <= ceiling) return most;
+  return amount === unknown || load8(row + rowCurrency) !== currency ? pointsOfNoRate() : pointsOfRate(amount);
+}
+
+/** The same for a rate that is not known, or in another currency. */
+export function pointsOfNoRate(): i32 {
+  return isCompared === 0 ? most : unknownPoints;
+}
+
+/** The same for a rate in the mission's currency. */
+export function pointsOfRate(amount: i32): i32 {
+  if (isCompared === 0 || amount <= ceiling) return most;
   if (amount > limit) return -1;
   const share = fullShare - multiplyDivide(fullShare - shareAtLimit, amount - ceiling, limit - ceiling);
   return multiplyDivide(most, share, fullShare);

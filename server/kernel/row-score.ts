@@ -58,11 +58,6 @@ export function occupationFound(): i32 {
   return occupation;
 }
 
-/** Points for the wanted skills of a row, or their complement when a required one is missing. */
-export function skillPointsOf(row: usize, segment: usize): i32 {
-  return skillPoints(row, segment + loadPointer(row + rowMore));
-}
-
 /** The score of any row, or its complement when it does not pass every hard filter. */
 export function scoreOf(row: usize, segment: usize): i32 {
   findLists(row, segment);
@@ -86,7 +81,7 @@ export function scoreOf(row: usize, segment: usize): i32 {
   occupation = occupationPoints(row, moreOccupations);
   if (occupation < 0) fits = false;
   score += occupation < 0 ? ~occupation : occupation;
-  const skills = skillPointsOf(row, segment);
+  const skills = skillPoints(row, load16(row + rowSkillCount), segment + loadPointer(row + rowMore));
   if (skills < 0) fits = false;
   score += skills < 0 ? ~skills : skills;
   return fits ? score : ~score;

@@ -1,13 +1,4 @@
-import {
-  conceptShift,
-  inlineOccupations,
-  inlineSkills,
-  rowOccupationCount,
-  rowOccupations,
-  rowSkillCount,
-  rowSkills,
-  rowYears,
-} from "./layout.ts";
+import { conceptShift, inlineOccupations, inlineSkills, rowOccupationCount, rowOccupations, rowSkills, rowYears } from "./layout.ts";
 import { clear, load16, load32, load8, loadPointer, store16 } from "./memory.ts";
 import {
   excludedMark,
@@ -46,11 +37,10 @@ export function experiencePoints(row: usize): i32 {
   return load16(yearPoints + load8(row + rowYears) * 2);
 }
 
-/** Points for wanted skills, or their complement when a required one is missing. The required ones are the first of the terms. */
-export function skillPoints(row: usize, more: usize): i32 {
+/** Points for the wanted ones of so many skills of a row, or their complement when a required one is missing. The required ones are the first of the terms. */
+export function skillPoints(row: usize, count: i32, more: usize): i32 {
   if (terms === 0) return 0;
   clear(best, terms * 2);
-  const count = load16(row + rowSkillCount);
   const inlined = count < inlineSkills ? count : inlineSkills;
   for (let k: i32 = 0; k < inlined; k++) addSkill(load32(row + rowSkills + k * 4));
   for (let k = inlined; k < count; k++) addSkill(load32(more + (k - inlineSkills) * 4));

@@ -1,7 +1,6 @@
 import {
+  extractBytes,
   fixedSets,
-  headHalfDaysShift,
-  headQualityShift,
   halfDaySets,
   onsiteSet,
   recordBytes,
@@ -9,10 +8,10 @@ import {
   rowAccepts,
   rowHalfDays,
   rowQuality,
-  rowYears,
   segmentBestQuality,
   segmentBytes,
   segmentCapacity,
+  segmentExtracts,
   segmentHeaderBytes,
   segmentHeads,
   segmentIds,
@@ -27,7 +26,7 @@ import {
 } from "#kernel/layout.ts";
 import type { Arena } from "./arena.ts";
 
-/** Up to 32,768 rows in one block of memory. */
+/** Up to 65,536 rows in one block of memory. */
 export type Segment = {
   readonly arena: Arena;
   readonly at: number;
@@ -55,6 +54,14 @@ export function recordOf(segment: Segment, row: number): number {
   return partOf(segment, segmentRecords) + row * recordBytes;
 }
 
+export function headOf(segment: Segment, row: number): number {
+  return partOf(segment, segmentHeads) + row * 4;
+}
+
+export function extractOf(segment: Segment, row: number): number {
+  return partOf(segment, segmentExtracts) + row * extractBytes;
+}
+
 /** Makes a row a tombstone: a newer version of its Talent, or none, stands in its place. Nothing stays by which somebody could be known. */
 export function buryRow(segment: Segment, row: number): void {
   const { u8, u32, f64 } = segment.arena;
@@ -63,6 +70,11 @@ export function buryRow(segment: Segment, row: number): void {
   u8.fill(0, record, record + recordBytes);
   u8.fill(0, id, id + 16);
   f64[(partOf(segment, segmentNumbers) >>> 3) + row] = 0;
+  if (segment.isSealed) {
+    const extract = extractOf(segment, row);
+    u8.fill(0, extract, extract + extractBytes);
+    u32[headOf(segment, row) >>> 2] = 0;
+  }
   segment.live--;
 }
 
@@ -80,7 +92,6 @@ export function createDraftSegment(arena: Arena, capacity: number): DraftSegment
     [segmentRecords, capacity * recordBytes],
     [segmentIds, capacity * 16],
     [segmentNumbers, capacity * 8],
-    [segmentHeads, capacity * 4],
     [segmentMore, moreBytes],
   ];
   const bytes = parts.reduce((sum, [, size]) => sum + aligned(size), segmentHeaderBytes);
@@ -117,7 +128,6 @@ export function publishRow(draft: DraftSegment, row: number): void {
   const { arena, at } = draft;
   const record = recordOf(draft, row);
   const [halfDays, accepts, quality] = [arena.u8[record + rowHalfDays]!, arena.u8[record + rowAccepts]!, arena.u8[record + rowQuality]!];
-  arena.u32[(partOf(draft, segmentHeads) >>> 2) + row] = headOf(arena, record);
   for (let least = 1; least <= Math.min(halfDays, halfDaySets); least++) addToSet(draft, least - 1, row);
   if ((accepts & 1) !== 0) addToSet(draft, onsiteSet, row);
   if ((accepts & 2) !== 0) addToSet(draft, remoteSet, row);
@@ -127,11 +137,6 @@ export function publishRow(draft: DraftSegment, row: number): void {
   draft.rows = row + 1;
   draft.live++;
   arena.u32[(at + segmentRows) >>> 2] = draft.rows;
-}
-
-/** The dense word of a record. */
-export function headOf({ u8 }: Arena, record: number): number {
-  return u8[record + rowYears]! | (u8[record + rowHalfDays]! << headHalfDaysShift) | (u8[record + rowQuality]! << headQualityShift);
 }
 
 /** Adds a row to one of the sets that every segment has. */

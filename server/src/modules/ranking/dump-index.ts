@@ -5,7 +5,7 @@ import { type Segment, wordOf } from "./draft-segment.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What a dump begins with; raised whenever anything that stands in a segment, or its meaning, changes. */
-export const dumpMark = "jump ranking 1\n";
+export const dumpMark = "jump ranking 3\n";
 /** Words in a dump are in the order of this machine's bytes; read elsewhere they give another number. */
 export const byteOrderMark = 0x01020304;
 const portionBytes = 4 * 1024 * 1024;

@@ -32,6 +32,12 @@ export function findFitting(population: Population, mission: CompiledMission, fr
   return withCollection(population, mission, from, { wanted: to, counts, collects: true });
 }
 
+/** The rows of the places `from` (included) to `to` (excluded) among those with blockers; null where a heap is no way to find them. */
+export function findBlocked(population: Population, mission: CompiledMission, from: number, to: number): FoundRow[] | null {
+  if (to > longestHeap || mission.rotation === null) return null;
+  return withHeap(population, mission, { wanted: to, counts: false, collects: false, outside: true })?.rows.slice(from, to) ?? null;
+}
+
 function withHeap(population: Population, mission: CompiledMission, asked: Asked): Found | null {
   const { vocabulary, kernel, space, segments } = population;
   writePlan(space, vocabulary, mission, asked);

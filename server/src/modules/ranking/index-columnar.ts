@@ -1,7 +1,7 @@
 import { type CompiledMission, type ScorerDocument, scoreTalent } from "#modules/scoring";
 import { createArena } from "./arena.ts";
 import { documentOfRow, talentIdOf } from "./decode-row.ts";
-import { findFitting, type FoundRow, type Population } from "./find-fitting.ts";
+import { findBlocked, findFitting, type FoundRow, type Population } from "./find-fitting.ts";
 import { createKernel, type KernelKind } from "./kernel.ts";
 import { dumpIndex } from "./dump-index.ts";
 import { createLoader } from "./load-segments.ts";
@@ -11,12 +11,12 @@ import { rankEverybody } from "./rank-everybody.ts";
 import { restoreIndex } from "./restore-index.ts";
 import { createSegmentSet, type SegmentSet, type SegmentSizes } from "./segment-set.ts";
 import { createVocabulary, type Vocabulary } from "./vocabulary.ts";
-import { createWorkSpace, mostRowsOfSegment } from "./work-space.ts";
+import { createWorkSpace, type KernelCosts, mostRowsOfSegment } from "./work-space.ts";
 
 export type ColumnarOptions = {
   /** Absent: compiled to WebAssembly where that is possible. */ readonly kernel?: KernelKind;
   /** Smaller ones let tests see many of them. */ readonly segments?: SegmentSizes;
-  /** Rows of a segment from which their points may be added up; 0 adds up always. */ readonly addUpFrom?: number;
+  readonly costs?: KernelCosts;
 };
 
 /** A kept index whose memory other threads may rank in: see `createWorkerPool`. */
@@ -27,7 +27,7 @@ export function createColumnarIndex(options: ColumnarOptions = {}): ColumnarInde
   const sizes = options.segments ?? { sealed: mostRowsOfSegment, open: 4096 };
   const arena = createArena();
   const kernel = createKernel(arena, options.kernel);
-  const space = createWorkSpace(arena, options.addUpFrom);
+  const space = createWorkSpace(arena, options.costs);
   let vocabulary = createVocabulary(arena);
   let segments = createSegmentSet(vocabulary, sizes);
   let watermark = 0n;
@@ -37,15 +37,18 @@ export function createColumnarIndex(options: ColumnarOptions = {}): ColumnarInde
   const fitting = (rows: readonly FoundRow[]): Place[] => rows.map((row) => ({ ...row, fits: true }));
   const placeOf = ({ segment, row, score, fits }: Place): RankedPlace => ({ talentId: talentIdOf(segment, vocabulary, row), score, fits });
 
-  /** The fast way where a page holds only those who fit, which is nearly always; else every row is ranked. */
+  /** Those who fit, then those with blockers; every row is ranked only for pages far behind. */
   function select(mission: CompiledMission, page: MatchPage) {
     const [offset, limit] = [Math.max(0, page.offset), Math.max(0, page.limit)];
     const found = findFitting(population(), mission, offset, page.outside === true ? offset : offset + limit, true);
     const totals = { total: found.fitting, totalOutside: segments.rows.size - found.fitting, watermark };
     const { from, to } = placesOf(page, totals.total, totals.totalOutside);
     if (from >= to) return { places: [], totals };
-    const places = to <= totals.total ? fitting(found.rows.slice(0, to - from)) : rankEverybody(population(), mission, from, to);
-    return { places, totals };
+    if (to <= totals.total) return { places: fitting(found.rows.slice(0, to - from)), totals };
+    const blocked = findBlocked(population(), mission, Math.max(0, from - totals.total), to - totals.total);
+    if (blocked === null) return { places: rankEverybody(population(), mission, from, to), totals };
+    const first = from < totals.total ? fitting(found.rows.slice(0, totals.total - from)) : [];
+    return { places: [...first, ...blocked.map((row) => ({ ...row, fits: false }))], totals };
   }
 
   // What is new is finished before it replaces the old: a search never sees half of it.

@@ -16,13 +16,12 @@ const classes = [9000, 8000, 7501, 7500, 0];
 export function createLoader(arena: Arena, sizes: SegmentSizes): Loader {
   const vocabulary = createVocabulary(arena);
   const segments = createSegmentSet(vocabulary, sizes);
-  // Memory that does not stay: what has grown never shrinks.
-  const drafting = createArena(false);
   const drafts: (DraftSegment | undefined)[] = [];
   const first = newDraft(sizes.open);
 
   function newDraft(rows: number): DraftSegment {
-    const draft = createDraftSegment(drafting, rows);
+    // Memory of its own that does not stay: what has grown never shrinks.
+    const draft = createDraftSegment(createArena(false), rows);
     segments.enter(draft);
     return draft;
   }

@@ -36,10 +36,14 @@ function* inPieces(chunks: Iterable<Uint8Array>, bytes: number): Generator<Uint8
   for (let from = 0; from < whole.byteLength; from += bytes) yield whole.subarray(from, from + bytes);
 }
 
-// One adds up the points of all rows of a segment wherever it may, as is otherwise done only where many are left; the other does as it likes.
+// One adds up all points, as is otherwise done only where many rows are left; the other stops half way.
 const columnar = [
-  createColumnarIndex({ kernel: "wasm", segments, addUpFrom: 0 }),
-  createColumnarIndex({ kernel: "typescript", segments: { sealed: 12, open: 5 } }),
+  createColumnarIndex({ kernel: "wasm", segments, costs: { fewRows: 0, postingsARecord: 200, postingsAnExtract: 30 } }),
+  createColumnarIndex({
+    kernel: "typescript",
+    segments: { sealed: 12, open: 5 },
+    costs: { fewRows: 1, postingsARecord: 3, postingsAnExtract: 1 },
+  }),
 ];
 const naive = createNaiveIndex();
 

@@ -4,6 +4,7 @@ import {
   inlineLanguages,
   inlineOccupations,
   inlineSkills,
+  rowBusy,
   rowBusyCount,
   rowLanguageCount,
   rowLanguages,
@@ -41,6 +42,14 @@ export function eachConcept(segment: Segment, row: number, visit: (concept: numb
   for (let k = 0; k < occupations; k++) visit(k < inlineOccupations ? u32[((record + rowOccupations) >>> 2) + k]! : u32[more++]!, 0, as);
   const languages = u16[(record + rowLanguageCount) >>> 1]!;
   for (let k = 0; k < languages; k++) visit(k < inlineLanguages ? u32[((record + rowLanguages) >>> 2) + k]! : u32[more++]!, 0, as);
+}
+
+/** Where in words of memory the first day of each busy period of a row stands; its last day is the next word. */
+export function busyPlaces({ arena, at }: Segment, record: number): number[] {
+  const count = arena.u16[(record + rowBusyCount) >>> 1]!;
+  // Busy days are the last of the lists that go on behind the record.
+  const more = at + arena.u32[(record + rowMore) >>> 2]! + furtherBytesOf(arena, record) - 8 * Math.max(0, count - inlineBusy);
+  return Array.from({ length: count }, (_, k) => (k < inlineBusy ? record + rowBusy + 8 * k : more + 8 * (k - inlineBusy)) >>> 2);
 }
 
 /** Where a level and years stand in a table of points; years beyond five count as five. */

@@ -7,7 +7,8 @@ import { textIdNumber, type TextIds, writeUuid } from "./talent-ids.ts";
 export type RowTable = {
   /** Where a Talent's row is, as `placeOf` packed it; -1 when there is none. */
   get(id: string): number;
-  set(id: string, place: number): void;
+  /** Says where a Talent's row, whose id has this hash, is from now on; returns where it was, -1 for nowhere. */
+  set(id: string, hash: number, place: number): number;
   /** Enters a Talent who is known not to be in the table. */
   add(hash: number, place: number): void;
   /** Says that a Talent's row, known by its old place, is elsewhere now. */
@@ -16,7 +17,7 @@ export type RowTable = {
   readonly size: number;
 };
 
-const rowBits = 15;
+const rowBits = 16;
 const empty = 0;
 const deleted = 1;
 
@@ -68,6 +69,13 @@ export function createRowTable(bySlot: (slot: number) => Segment, textIds: TextI
     });
   }
 
+  function enter(at: number, place: number): void {
+    if (entries[at] === empty) filled++;
+    entries[at] = place + 2;
+    size++;
+    if (filled * 10 > entries.length * 7) grow();
+  }
+
   function grow(): void {
     const old = entries;
     entries = new Uint32Array(size * 4 > old.length * 1.4 ? old.length * 2 : old.length);
@@ -88,24 +96,17 @@ export function createRowTable(bySlot: (slot: number) => Segment, textIds: TextI
       const at = findId(id, tieHash(id));
       return at < 0 ? -1 : entries[at]! - 2;
     },
-    set(id, place) {
-      const at = findId(id, tieHash(id));
-      if (at >= 0) {
-        entries[at] = place + 2;
-        return;
+    set(id, hash, place) {
+      const at = findId(id, hash);
+      if (at < 0) {
+        enter(-1 - at, place);
+        return -1;
       }
-      if (entries[-1 - at] === empty) filled++;
-      entries[-1 - at] = place + 2;
-      size++;
-      if (filled * 10 > entries.length * 7) grow();
-    },
-    add(hash, place) {
-      const at = -1 - find(hash, () => false);
-      if (entries[at] === empty) filled++;
+      const old = entries[at]! - 2;
       entries[at] = place + 2;
-      size++;
-      if (filled * 10 > entries.length * 7) grow();
+      return old;
     },
+    add: (hash, place) => enter(-1 - find(hash, () => false), place),
     move(hash, from, to) {
       const at = find(hash, (place) => place === from);
       if (at >= 0) entries[at] = to + 2;

@@ -1,4 +1,5 @@
 import {
+  extractBytes,
   fixedSets,
   halfDaySets,
   onsiteSet,
@@ -14,6 +15,7 @@ import {
   segmentConcepts,
   segmentDaySets,
   segmentDirectory,
+  segmentExtracts,
   segmentHeaderBytes,
   segmentHeads,
   segmentIds,
@@ -30,8 +32,10 @@ import {
 } from "#kernel/layout.ts";
 import type { Arena } from "./arena.ts";
 import { countConcepts, writePostings } from "./postings.ts";
-import { addToSet, aligned, headOf, partOf, recordOf, type Segment, setBytesFor, wordOf } from "./draft-segment.ts";
+import { addToSet, aligned, partOf, recordOf, type Segment, setBytesFor, wordOf } from "./draft-segment.ts";
 import { furtherBytesOf } from "./row-lists.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+import { writeHeads } from "./write-heads.ts";
 import { boundParts, findBounds, writeBounds } from "./value-bounds.ts";
 
 const setParts = new Set<number>([segmentLive, segmentSets, segmentDaySets, segmentRateSets]);
@@ -46,9 +50,11 @@ export type RowPlace = { readonly segment: Segment; readonly row: number };
  * Makes one segment of live rows of others, with everything that lets a ranking pass over most of them. Rows come in descending order
  * of their reviews, the only points that no mission asks for: whoever searches may stop where nobody better can follow.
  */
-export function sealSegment(arena: Arena, unordered: readonly RowPlace[], conceptCount: number): SealedSegment {
+export function sealSegment(vocabulary: Vocabulary, unordered: readonly RowPlace[]): SealedSegment {
+  const { arena } = vocabulary;
+  const conceptCount = vocabulary.concepts.texts.length;
   const rows = byQuality(unordered);
-  const counted = countConcepts(rows, conceptCount);
+  const counted = countConcepts(rows, vocabulary.concepts);
   const bounds = findBounds(rows);
   const setBytes = setBytesFor(rows.length);
   const popular = counted.popular.length;
@@ -60,6 +66,7 @@ export function sealSegment(arena: Arena, unordered: readonly RowPlace[], concep
     [segmentIds, rows.length * 16],
     [segmentNumbers, rows.length * 8],
     [segmentHeads, rows.length * 4],
+    [segmentExtracts, rows.length * extractBytes],
     [segmentMore, rows.reduce((sum, { segment, row }) => sum + furtherBytesOf(segment.arena, recordOf(segment, row)), 0)],
     [segmentDirectory, (conceptCount + 1) * 8],
     [segmentPostedRows, counted.postings * 2],
@@ -84,7 +91,8 @@ export function sealSegment(arena: Arena, unordered: readonly RowPlace[], concep
   const segment: Segment = { arena, at, slot: -1, rows: rows.length, live: rows.length, isSealed: true };
   copyRows(segment, rows);
   writeBounds(segment, bounds);
-  writePostings(segment, counted);
+  writeHeads(segment, bounds.rates, vocabulary);
+  writePostings(segment, counted, vocabulary.concepts);
   return { segment, rows };
 }
 
@@ -106,7 +114,7 @@ function byQuality(rows: readonly RowPlace[]): RowPlace[] {
 function copyRows(segment: Segment, rows: readonly RowPlace[]): void {
   const { arena, at } = segment;
   const [records, ids, numbers] = [partOf(segment, segmentRecords), partOf(segment, segmentIds), partOf(segment, segmentNumbers)];
-  const [heads, live] = [partOf(segment, segmentHeads) >>> 2, partOf(segment, segmentLive) >>> 2];
+  const live = partOf(segment, segmentLive) >>> 2;
   let more = wordOf(segment, segmentMore);
   let best = 0;
   for (let row = 0; row < rows.length; row++) {
@@ -121,7 +129,6 @@ function copyRows(segment: Segment, rows: readonly RowPlace[]): void {
     copyWords(arena, at + more, from, source.at + from.u32[(oldRecord + rowMore) >>> 2]!, further);
     arena.u32[(record + rowMore) >>> 2] = more;
     more += further;
-    arena.u32[heads + row] = headOf(arena, record);
     arena.u32[live + (row >>> 5)]! |= 1 << (row & 31);
     const [halfDays, accepts] = [arena.u8[record + rowHalfDays]!, arena.u8[record + rowAccepts]!];
     for (let least = 1; least <= Math.min(halfDays, halfDaySets); least++) addToSet(segment, least - 1, row);

@@ -17,7 +17,7 @@ import { liveRows, type RowPlace, sealSegment } from "./seal-segment.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 export type SegmentSizes = {
-  /** Most rows of a sealed segment, up to 32,768. */ readonly sealed: number;
+  /** Most rows of a sealed segment, up to 65,536. */ readonly sealed: number;
   /** Rows of the open one. */ readonly open: number;
 };
 
@@ -79,7 +79,7 @@ export function createSegmentSet(vocabulary: Vocabulary, sizes: SegmentSizes): S
   function rewrite(old: readonly (Segment | DraftSegment)[]): void {
     const live = old.flatMap(liveRows);
     for (let from = 0; from < live.length; from += sizes.sealed) {
-      const sealed = sealSegment(arena, live.slice(from, from + sizes.sealed), vocabulary.concepts.texts.length);
+      const sealed = sealSegment(vocabulary, live.slice(from, from + sizes.sealed));
       enter(sealed.segment);
       sealed.rows.forEach(({ segment: { slot }, row }, newRow) => {
         const hash = arena.u32[(recordOf(sealed.segment, newRow) + rowTieHash) >>> 2]!;
@@ -111,9 +111,8 @@ export function createSegmentSet(vocabulary: Vocabulary, sizes: SegmentSizes): S
       row = appendRow(draft, vocabulary, doc, hash, number);
       if (row < 0) throw new RangeError("document_too_large");
     }
-    const old = find(doc.talentId);
-    rows.set(doc.talentId, placeOfRow(draft.slot, row));
-    if (old !== null) buryRow(old.segment, old.row);
+    const old = rows.set(doc.talentId, hash, placeOfRow(draft.slot, row));
+    if (old >= 0) buryRow(bySlot(slotOfPlace(old)), rowOfPlace(old));
   }
 
   function find(id: string): RowPlace | null {

@@ -65,11 +65,17 @@ function writeSets(
   const sets = partOf(segment, part) >>> 2;
   for (let row = 0; row < segment.rows; row++) {
     const value = valueOf(segment, row);
-    let bound = 0;
-    if (value !== unknownValue) while (bound < bounds.length && bounds[bound]! < value) bound++;
+    const bound = value === unknownValue ? 0 : boundFrom(bounds, value);
     if (bound < bounds.length) u32[sets + bound * words + (row >>> 5)]! |= 1 << (row & 31);
   }
   for (let k = words; k < bounds.length * words; k++) u32[sets + k]! |= u32[sets + k - words]!;
+}
+
+/** The first of ascending bounds that is not below a value, or how many there are. */
+export function boundFrom(bounds: Int32Array, value: number): number {
+  let bound = 0;
+  while (bound < bounds.length && bounds[bound]! < value) bound++;
+  return bound;
 }
 
 function dayOfRow(segment: Segment, row: number): number {
@@ -77,7 +83,7 @@ function dayOfRow(segment: Segment, row: number): number {
 }
 
 /** The rate of a row in the first currency. */
-function rateOfRow(segment: Segment, row: number): number {
+export function rateOfRow(segment: Segment, row: number): number {
   const record = recordOf(segment, row);
   return segment.arena.u8[record + rowCurrency] === 0 ? segment.arena.i32[(record + rowRate) >>> 2]! : unknown;
 }

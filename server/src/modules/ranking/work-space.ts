@@ -1,8 +1,7 @@
 import { heapEntryBytes } from "#kernel/layout.ts";
 import {
-  planAddUpFrom,
+  planFewRows,
   planBatch,
-  planBestOfTerm,
   planBytes,
   planCollection,
   planDistances,
@@ -10,14 +9,18 @@ import {
   planMarks,
   planOtherSet,
   planPlaces,
+  planPostingsAnExtract,
+  planPostingsARecord,
+  planRows,
   planSet,
   planSums,
+  sumBytes,
 } from "#kernel/plan-layout.ts";
 import type { Arena } from "./arena.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** Rows of the largest segment: their numbers fit into 15 bits. */
-export const mostRowsOfSegment = 32_768;
+/** Rows of the largest segment: their numbers fit into 16 bits. */
+export const mostRowsOfSegment = 65_536;
 /** Longest list that is kept in a heap; a longer one is collected. */
 export const longestHeap = 256;
 
@@ -38,21 +41,33 @@ export type WorkSpace = {
   forgetMarks(): void;
 };
 
-/** `addUpFrom`: rows of a segment from which their points may be added up. */
-export function createWorkSpace(arena: Arena, addUpFrom = 128): WorkSpace {
+/** What is weighed when a kernel chooses its way; the answer is the same on each. */
+export type KernelCosts = {
+  /** So many candidates of a segment are looked at one by one, without further sets or sums; 0: points are added up to the end. */
+  readonly fewRows: number;
+  /** What reading a row's own skills costs, and reading its extract, in postings. */
+  readonly postingsARecord: number;
+  readonly postingsAnExtract: number;
+};
+
+const measuredCosts: KernelCosts = { fewRows: 128, postingsARecord: 200, postingsAnExtract: 30 };
+
+export function createWorkSpace(arena: Arena, costs: KernelCosts = measuredCosts): WorkSpace {
   const sizes: [word: number, bytes: number][] = [
     [planSet, mostRowsOfSegment / 8],
     [planOtherSet, mostRowsOfSegment / 8],
-    [planSums, mostRowsOfSegment * 2],
-    [planBestOfTerm, mostRowsOfSegment * 2],
+    [planSums, mostRowsOfSegment * sumBytes],
     [planBatch, 64 * 4],
     [planHeap, longestHeap * heapEntryBytes],
     [planCollection, mostRowsOfSegment * 4],
+    [planRows, mostRowsOfSegment * 4 + 16],
   ];
   const bytes = sizes.reduce((sum, [, size]) => sum + size, planBytes);
   const plan = arena.allocate(bytes);
   arena.u8.fill(0, plan, plan + bytes);
-  arena.u32[(plan + planAddUpFrom) >>> 2] = addUpFrom;
+  arena.u32[(plan + planFewRows) >>> 2] = costs.fewRows;
+  arena.u32[(plan + planPostingsARecord) >>> 2] = costs.postingsARecord;
+  arena.u32[(plan + planPostingsAnExtract) >>> 2] = costs.postingsAnExtract;
   let next = plan + planBytes;
   for (const [word, size] of sizes) {
     arena.u32[(plan + word) >>> 2] = next;

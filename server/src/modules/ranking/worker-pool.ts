@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { planSegmentCount, planSegments, planTurn, turnOfNobody, turnOfWorker, turnToStop } from "#kernel/plan-layout.ts";
+import { planBell, planSegmentCount, planSegments, planTurn, turnOfNobody, turnOfWorker, turnToStop } from "#kernel/plan-layout.ts";
 import type { CompiledMission } from "#modules/scoring";
 import { talentIdOf } from "./decode-row.ts";
 import { type FoundRow, readHeap } from "./find-fitting.ts";
@@ -17,7 +17,12 @@ export type WorkerPool = {
   close(): Promise<void>;
 };
 
-type Seat = { readonly worker: Worker; readonly space: WorkSpace };
+/** A thread, the word of memory that wakes it, and on how many of its plans it has to work. */
+type Thread = { readonly worker: Worker; readonly bell: number; busy: number };
+type Seat = { readonly thread: Thread; readonly space: WorkSpace };
+
+/** While a thread follows one plan, the next is written. */
+const plansPerThread = 2;
 
 /** The index must be changed through the pool only, as long as it is open. Throws without shared memory. */
 export function createWorkerPool(index: ColumnarIndex, threads: number): WorkerPool {
@@ -26,25 +31,31 @@ export function createWorkerPool(index: ColumnarIndex, threads: number): WorkerP
   const { memory } = arena;
   if (memory === null) throw new Error("This platform has no memory that threads could share.");
   const module = kernel.kind === "wasm" ? compiledKernel() : null;
-  const seats = Array.from({ length: threads }, (): Seat => {
-    const space = createWorkSpace(arena);
-    const worker = new Worker(new URL("rank-in-worker.ts", import.meta.url), { workerData: { memory, module, plan: space.plan } });
+  const crew = Array.from({ length: threads }, (): { thread: Thread; spaces: readonly WorkSpace[] } => {
+    const spaces = Array.from({ length: plansPerThread }, () => createWorkSpace(arena));
+    const plans = spaces.map(({ plan }) => plan);
+    const bell = (plans[0]! + planBell) >>> 2;
+    const worker = new Worker(new URL("rank-in-worker.ts", import.meta.url), { workerData: { memory, module, plans, bell } });
     worker.unref();
-    return { worker, space };
+    const thread: Thread = { worker, bell, busy: 0 };
+    return { thread, spaces };
   });
-  const free = [...seats];
+  const free = new Set(crew.flatMap(({ thread, spaces }) => spaces.map((space): Seat => ({ thread, space }))));
   const waiting: (() => void)[] = [];
   let changing: Promise<unknown> = Promise.resolve();
   let running = 0;
   let isQuiet: (() => void) | null = null;
 
   async function takeSeat(): Promise<Seat> {
-    while (free.length === 0) await new Promise<void>((resolve) => waiting.push(resolve));
-    return free.pop()!;
+    while (free.size === 0) await new Promise<void>((resolve) => waiting.push(resolve));
+    const [first, ...others] = free;
+    const seat = others.reduce((best, other) => (other.thread.busy < best.thread.busy ? other : best), first!);
+    free.delete(seat);
+    return seat;
   }
 
   /** Lets a worker scan every segment; null when the kernel could not tell equals apart. */
-  async function rank({ space, worker }: Seat, mission: CompiledMission, wanted: number): Promise<FoundRow[] | null> {
+  async function rank({ space, thread }: Seat, mission: CompiledMission, wanted: number): Promise<FoundRow[] | null> {
     const population = { ...index.population(), space };
     writePlan(space, population.vocabulary, mission, { wanted, counts: false, collects: false });
     const segments = population.segments();
@@ -54,12 +65,12 @@ export function createWorkerPool(index: ColumnarIndex, threads: number): WorkerP
     arena.u32[(space.plan + planSegmentCount) >>> 2] = segments.length;
     const [words, turn] = [new Int32Array(memory!.buffer), (space.plan + planTurn) >>> 2];
     Atomics.store(words, turn, turnOfWorker);
-    Atomics.notify(words, turn);
+    ring(words, thread);
     // Waiting for a word of memory keeps no process alive; the thread does, while it ranks.
-    worker.ref();
+    if (thread.busy++ === 0) thread.worker.ref();
     const done = Atomics.waitAsync(words, turn, turnOfWorker);
     if (done.async) await done.value;
-    worker.unref();
+    if (--thread.busy === 0) thread.worker.unref();
     Atomics.store(words, turn, turnOfNobody);
     return readHeap(population, mission)?.rows ?? null;
   }
@@ -77,7 +88,7 @@ export function createWorkerPool(index: ColumnarIndex, threads: number): WorkerP
         const places = rows.map(({ segment, row, score }) => ({ talentId: talentIdOf(segment, vocabulary, row), score, fits: true }));
         return { places, watermark: index.watermark };
       } finally {
-        free.push(seat);
+        free.add(seat);
         waiting.shift()?.();
         if (--running === 0) isQuiet?.();
       }
@@ -93,12 +104,17 @@ export function createWorkerPool(index: ColumnarIndex, threads: number): WorkerP
     },
     async close() {
       await changing;
-      for (const { worker, space } of seats) {
-        const [words, turn] = [new Int32Array(memory.buffer), (space.plan + planTurn) >>> 2];
-        Atomics.store(words, turn, turnToStop);
-        Atomics.notify(words, turn);
-        await worker.terminate();
+      const words = new Int32Array(memory.buffer);
+      for (const { thread, spaces } of crew) {
+        for (const { plan } of spaces) Atomics.store(words, (plan + planTurn) >>> 2, turnToStop);
+        ring(words, thread);
+        await thread.worker.terminate();
       }
     },
   };
+}
+
+function ring(words: Int32Array, { bell }: Thread): void {
+  Atomics.add(words, bell, 1);
+  Atomics.notify(words, bell);
 }

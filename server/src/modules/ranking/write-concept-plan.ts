@@ -7,6 +7,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 import type { WorkSpace } from "./work-space.ts";
 
 type Entry = { concept: number; table: number };
+const listWords = plan.listConcepts / 4;
 /** What of a plan has no fixed length, before it gets its place in the memory. */
 type Lists = { tables: Uint16Array[]; slots: { table: number; term: number }[][]; groups: number[][]; sums: Entry[][] };
 
@@ -27,10 +28,9 @@ export function writeConceptPlan(space: WorkSpace, vocabulary: Vocabulary, missi
   addLanguages(lists, space, vocabulary, mission);
   set(plan.planTerms, ordered.length);
   set(plan.planMusts, musts.length);
-  set(
-    plan.planTermsMost,
-    ordered.reduce((sum, term) => sum + term.max, 0),
-  );
+  const termsMost = ordered.reduce((sum, term) => sum + term.max, 0);
+  set(plan.planTermsMost, termsMost);
+  set(plan.planSkillsMost, termsMost + (occupation?.max ?? 0));
   set(plan.planAsksOccupation, occupation === null ? 0 : 1);
   set(plan.planExcludes, excluded.size > 0 ? 1 : 0);
   const isAsked = ordered.length > 0 || occupation !== null || experience !== null;
@@ -115,7 +115,7 @@ function tableOf(points: (level: number, years: number) => number): Uint16Array 
 function writeLists(space: WorkSpace, { arena }: Vocabulary, { tables, slots, groups, sums }: Lists, terms: number): void {
   const entryCount = slots.reduce((sum, slot) => sum + slot.length, 0);
   const groupWords = groups.reduce((sum, group) => sum + 1 + group.length, 0);
-  const sumWords = sums.reduce((sum, list) => sum + 1 + 2 * list.length, 0);
+  const sumWords = sums.reduce((sum, list) => sum + listWords + 2 * list.length, 0);
   const at = space.reserve(
     tables.length * detailCount * 2 + 4 * (slots.length + 1 + 2 * entryCount + groupWords + sumWords) + terms * 2 + 64,
   );
@@ -144,8 +144,9 @@ function writeLists(space: WorkSpace, { arena }: Vocabulary, { tables, slots, gr
   set(plan.planListCount, sums.length);
   set(plan.planLists, word * 4);
   for (const list of sums) {
-    u32.set([list.length, ...list.flatMap(({ concept, table }) => [concept, tableAt(table)])], word);
-    word += 1 + 2 * list.length;
+    const most = list.reduce((points, { table }) => Math.max(points, ...tables[table]!), 1) - 1;
+    u32.set([list.length, most, 0, ...list.flatMap(({ concept, table }) => [concept, tableAt(table)])], word);
+    word += listWords + 2 * list.length;
   }
   set(plan.planTermBest, word * 4);
 }

@@ -1,7 +1,8 @@
-import { onsiteSet, remoteSet } from "#kernel/layout.ts";
+import { mobilitySteps, onsiteSet, remoteSet } from "#kernel/layout.ts";
 import * as plan from "#kernel/plan-layout.ts";
-import { type CompiledMission, daysShare, fullShare, pointsFor, rankingRules, reviewsShare } from "#modules/scoring";
+import { type CompiledMission, daysShare, fullShare, type Point, pointsFor, rankingRules, reviewsShare } from "#modules/scoring";
 import type { Arena } from "./arena.ts";
+import { cellCount, cellsWithin, mostMobility } from "./cells.ts";
 import { writeConceptPlan } from "./write-concept-plan.ts";
 import { currencyNumber, type Vocabulary } from "./vocabulary.ts";
 import type { WorkSpace } from "./work-space.ts";
@@ -10,6 +11,7 @@ import type { WorkSpace } from "./work-space.ts";
 export type Asked = {
   /** How many of the best. */ readonly wanted: number;
   /** Whether everybody who fits is counted. */ readonly counts: boolean;
+  /** Whether those with blockers are ranked, in a heap, instead of those who fit. */ readonly outside?: boolean;
   /** Whether rows are collected segment by segment or kept in a heap. */ readonly collects: boolean;
 };
 
@@ -18,7 +20,12 @@ const placeModes = { none: 0, remote: 1, site: 2, open: 3 } as const;
 const beyondAnyRate = 2_000_000_000;
 
 /** Makes a mission ready for the kernel: every number of the rules comes from `scoring`. */
-export function writePlan(space: WorkSpace, vocabulary: Vocabulary, mission: CompiledMission, { wanted, counts, collects }: Asked): void {
+export function writePlan(
+  space: WorkSpace,
+  vocabulary: Vocabulary,
+  mission: CompiledMission,
+  { wanted, counts, collects, outside = false }: Asked,
+): void {
   const { arena } = vocabulary;
   space.prepare(vocabulary);
   writeConceptPlan(space, vocabulary, mission);
@@ -27,12 +34,12 @@ export function writePlan(space: WorkSpace, vocabulary: Vocabulary, mission: Com
   set(plan.planCounts, counts ? 1 : 0);
   set(plan.planCollects, collects ? 1 : 0);
   set(plan.planWanted, wanted);
+  set(plan.planOutside, outside ? 1 : 0);
   set(plan.planLowest, -1);
   set(plan.planFitting, 0);
   set(plan.planRotates, rotation === null ? 0 : 1);
   set(plan.planRotation, rotation ?? 0);
   set(plan.planMostWithoutReviews, skills.max + availability.max + rate.max + place.max + languages.max);
-  set(plan.planMostUnseen, availability.maxStart + rate.max + place.max + languages.max);
   set(plan.planUnknownShare, rankingRules.unknown_share);
   set(plan.planFullShare, fullShare);
   writeAvailability(arena, space.plan, mission);
@@ -47,6 +54,7 @@ export function writePlan(space: WorkSpace, vocabulary: Vocabulary, mission: Com
 
 function writeAvailability({ i32, u16 }: Arena, at: number, { availability }: CompiledMission): void {
   const rules = rankingRules.availability;
+  if (rules.late_days_tolerated > plan.mostLateDays) throw new RangeError("too_many_late_days");
   const set = (word: number, value: number) => (i32[(at + word) >>> 2] = value);
   let least = -1;
   for (let halfDays = 14; halfDays >= 0; halfDays--) {
@@ -86,8 +94,9 @@ function writeRate(set: Set, vocabulary: Vocabulary, { rate }: CompiledMission):
   set(plan.planMostRate, Math.min(beyondAnyRate, limit));
 }
 
-function writePlace({ f64 }: Arena, set: Set, at: number, { place }: CompiledMission): void {
+function writePlace({ f64, u8 }: Arena, set: Set, at: number, { place }: CompiledMission): void {
   const rules = rankingRules.place;
+  if (rules.far_km - rules.near_km > plan.mostFallingKm) throw new RangeError("too_far");
   set(plan.planAcceptSet, place.mode === "site" ? onsiteSet : place.mode === "remote" ? remoteSet : -1);
   set(plan.planPlaceMode, placeModes[place.mode]);
   set(plan.planPlaceMax, place.max);
@@ -97,4 +106,15 @@ function writePlace({ f64 }: Arena, set: Set, at: number, { place }: CompiledMis
   set(plan.planNear, rules.near_km);
   set(plan.planFar, rules.far_km);
   f64.set(place.point ?? [0, 0, 0], (at + plan.planPoint) >>> 3);
+  set(plan.planAsksCells, place.point === null ? 0 : 1);
+  if (place.point === null) return;
+  for (let step = 0; step < mobilitySteps; step++) {
+    const reach = cellsAround(place.point, Math.min(place.radius_km, mostMobility(step)));
+    for (let cell = 0; cell < cellCount; cell++) u8[at + plan.planCells + cell * mobilitySteps + step] = reach === null ? 1 : reach[cell]!;
+  }
+}
+
+/** Cells around a point of the unit sphere. */
+function cellsAround([x, y, z]: Point, km: number): Uint8Array | null {
+  return cellsWithin((Math.asin(z) * 180) / Math.PI, (Math.atan2(y, x) * 180) / Math.PI, km);
 }

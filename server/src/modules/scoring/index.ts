@@ -1,7 +1,7 @@
 export { daysShare, startShare } from "./availability-criterion.ts";
 export { dayToIso, isoToDay } from "./calendar-day.ts";
 export { compileMission, relatedInPercent, type CompiledMission, type RelatedOf } from "./compiled-mission.ts";
-export { distanceKm, pointOf } from "./distance.ts";
+export { distanceKm, type Point, pointOf } from "./distance.ts";
 export { applyChange, applyChanges } from "./apply-change.ts";
 export { whatWouldMove, type HeldPlace } from "./counterfactual.ts";
 export { byCodeUnits, toScorerDocument, type ScorerDocument } from "./document.ts";
