@@ -26,7 +26,7 @@ import { authenticateProcessor, processorsModule } from "#modules/processors";
 import { retentionModule } from "#modules/retention";
 import { reviewsModule } from "#modules/reviews";
 import { findAwaiting, findWithheld, hasObjectedToMarketing, imapLetterbox, rightsModule } from "#modules/rights";
-import { linkerFile, loadLinker, skillsModule } from "#modules/skills";
+import { linkerFile, loadLinker, skillsModule, type Linker } from "#modules/skills";
 import { profileOpener, talentNames, talentsModule } from "#modules/talents";
 import { createVault, vaultModule, type InstanceVault } from "#modules/vault";
 import type { Audit } from "#platform/audit.ts";
@@ -43,6 +43,7 @@ import { describeApi } from "#platform/openapi.ts";
 import { openMasterKeys } from "#platform/open-master-keys.ts";
 import type { AnyPortable, CopiedFile } from "#platform/portable.ts";
 import type { Config } from "./config.ts";
+import { kernelInUse, type KernelInUse } from "./kernel-in-use.ts";
 import { searchPeople } from "./search-people.ts";
 
 export const migrations = readMigrations(fileURLToPath(new URL("../migrations", import.meta.url)));
@@ -79,12 +80,17 @@ export type App = {
   /** A context outside any request, for jobs, seeds and commands. */
   withCtx<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>;
   eraser: Eraser;
-  /** Whether requests can be answered: each check says "ok" or what is missing. */
-  isReady(): Promise<{ ready: boolean; checks: Record<string, string> }>;
+  isReady(): Promise<Readiness>;
   close(): Promise<void>;
 };
 
-/** `ranks`: whether an index of the Talents is filled and kept up, as for whoever answers requests; a worker needs none. */
+/** Whether requests can be answered: each check says "ok" or what is missing. */
+export type Readiness = { ready: boolean; checks: Record<string, string>; kernel: KernelInUse };
+
+/**
+ * `ranks`: whether an index of the Talents is filled and kept up, as for whoever answers requests; a worker needs none. `linker`: over the
+ * concepts of this database, where it has been built already.
+ */
 export type AppDeps = {
   config: Config;
   url: string;
@@ -93,13 +99,15 @@ export type AppDeps = {
   facts?: HttpDeps["facts"];
   poolSize?: number;
   ranks?: boolean;
+  linker?: Linker;
 };
 
 /** The one place where modules, routes, jobs and providers are put together. */
-export async function createApp({ config, url, clock, log, facts = () => null, poolSize = 10, ranks = true }: AppDeps): Promise<App> {
+export async function createApp(deps: AppDeps): Promise<App> {
+  const { config, url, clock, log, facts = () => null, poolSize = 10, ranks = true } = deps;
   const vault = createVault(openMasterKeys(config.masterKeys), clock);
   const db = openDatabase(url, poolSize);
-  const linker = await inTransaction(db, (tx) => loadLinker(tx, linkerFile(config.dataFolder)));
+  const linker = deps.linker ?? (await inTransaction(db, (tx) => loadLinker(tx, linkerFile(config.dataFolder))));
   const gazetteer = loadGazetteer();
   const conceptExists = (id: string) => linker.concept(id) !== undefined;
   const nameConcept: NameConcept = (id, locale) => {
@@ -125,6 +133,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     nameConcept,
     relatedOf: relatedInPercent((id) => linker.concept(id)?.related ?? []),
     feed,
+    primary: db,
     isReplica: config.rankingDatabaseUrl !== null,
     file: createIndexFile({ path: join(config.dataFolder, "ranking-index"), db, feed, clock, log }),
     log,
@@ -217,7 +226,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
 
   const endpoints = modules.flatMap((module) => module.endpoints ?? []);
   const jobs = modules.flatMap((module) => module.jobs ?? []);
-  const queue = await createQueue(url, jobs, log);
+  const queue = await createQueue(db, url, jobs, log);
   const createCtx: HttpDeps["createCtx"] = (tx, actor, locale) => {
     const ctx: Ctx = {
       tx,
@@ -236,11 +245,15 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   await withCtx(erasure.prepare);
   await inTransaction(db, matching.prepare);
   const ranking = ranks ? await matching.run() : null;
+  const kernel = kernelInUse();
+  if (ranks) log[kernel.kind === "wasm" ? "info" : "warn"](kernel, "the kernel of the ranking");
   await inTransaction(db, retention.prepare);
   await inTransaction(db, (tx) => consents.load(tx, clock.now()));
   await inTransaction(db, (tx) => policies.load(tx, clock.now()));
-  const description = describeApi(endpoints, { title: "Jump! Community", version: "1", description: "" });
-  api.get("/openapi.json", (c) => c.json(description));
+  let description: object | null = null;
+  api.get("/openapi.json", (c) =>
+    c.json((description ??= describeApi(endpoints, { title: "Jump! Community", version: "1", description: "" }))),
+  );
   return {
     db,
     endpoints,
@@ -254,7 +267,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
     runJob: (job, payload) => withCtx((ctx) => job.handle(ctx, payload)),
     withCtx,
     eraser: erasure.eraser,
-    isReady: () => readiness(db, ranks ? matching.isReady : () => true),
+    isReady: async () => ({ ...(await readiness(db, ranks ? matching.isReady : () => true)), kernel }),
     async close() {
       await queue.stop();
       await ranking?.stop();
@@ -264,7 +277,7 @@ export async function createApp({ config, url, clock, log, facts = () => null, p
   };
 }
 
-async function readiness(db: Database, hasIndex: () => boolean): Promise<{ ready: boolean; checks: Record<string, string> }> {
+async function readiness(db: Database, hasIndex: () => boolean): Promise<Omit<Readiness, "kernel">> {
   const checks: Record<string, string> = {};
   try {
     const pending = await pendingMigrations(db, migrations);

@@ -71,6 +71,17 @@ const Environment = z.object({
   TRANSFER_LOOPBACK: z.enum(["0", "1"]).default("0"),
 });
 
+/** What a process with one part of the Talents reads (`npm run part`). */
+const PartEnvironment = Environment.pick({
+  APP_MODE: true,
+  DATABASE_URL: true,
+  RANKING_DATABASE_URL: true,
+  PROCESSOR_COUNTRIES: true,
+  HOST: true,
+  PORT: true,
+  LOG_LEVEL: true,
+}).extend({ PART_SECRET: z.string().min(32, "must have at least 32 characters").optional() });
+
 export type Config = {
   mode: "demo" | "production";
   /** null: the embedded server below `dataFolder`. */
@@ -112,13 +123,7 @@ export type Config = {
 
 /** Reads and checks the environment once; throws an Error whose message is one clear sentence. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
-  const parsed = Environment.safeParse(given);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new Error(`The setting ${issue!.path.join(".")} is wrong: ${issue!.message}.`);
-  }
-  const values = parsed.data;
+  const values = settingsOf(Environment, env);
   const dataFolder = dataFolderOf(values.DATA_DIR);
   if (values.APP_MODE === "production") {
     for (const name of ["DATABASE_URL", "SECRET_KEY", "PUBLIC_URL", "SMTP_URL"] as const)
@@ -152,13 +157,43 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mailFrom: values.MAIL_FROM,
     contactEmail: values.CONTACT_EMAIL ?? null,
     controllerName: values.CONTROLLER_NAME ?? null,
-    services: outsideServices(values, { isProduction: values.APP_MODE === "production", today: dayInFrance(systemClock.now()).toString() }),
+    services: servicesOf(values),
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY === "1",
     demoData: values.APP_MODE === "demo" && values.DEMO_DATA === "1",
     transferLoopback: values.APP_MODE === "demo" && values.TRANSFER_LOOPBACK === "1",
     demoMailbox: values.APP_MODE === "demo" && !values.SMTP_URL && (values.DEMO_MAILBOX === "1" || isOnlyHere(values)),
   };
+}
+
+export type PartConfig = Pick<Config, "rankingDatabaseUrl" | "host" | "port" | "logLevel"> & { databaseUrl: string; partSecret: string };
+
+/** The settings of a process with one part of the Talents; throws an Error whose message is one clear sentence. */
+export function readPartConfig(env: Record<string, string | undefined>): PartConfig {
+  const values = settingsOf(PartEnvironment, env);
+  const { DATABASE_URL: databaseUrl, PART_SECRET: partSecret } = values;
+  if (databaseUrl === undefined) throw new Error("The setting DATABASE_URL is missing: a part is fed from it.");
+  if (partSecret === undefined) throw new Error("The setting PART_SECRET is missing: a part answers only those who know it.");
+  servicesOf(values);
+  return {
+    databaseUrl,
+    rankingDatabaseUrl: values.RANKING_DATABASE_URL ?? null,
+    host: values.HOST,
+    port: values.PORT ?? null,
+    logLevel: values.LOG_LEVEL,
+    partSecret,
+  };
+}
+
+function settingsOf<Settings extends z.ZodType>(schema: Settings, env: Record<string, string | undefined>): z.infer<Settings> {
+  const parsed = schema.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== "")));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new Error(`The setting ${issue!.path.join(".")} is wrong: ${issue!.message}.`);
+}
+
+function servicesOf(values: Pick<z.infer<typeof Environment>, "APP_MODE" | "PROCESSOR_COUNTRIES">): OutsideService[] {
+  return outsideServices(values, { isProduction: values.APP_MODE === "production", today: dayInFrance(systemClock.now()).toString() });
 }
 
 /** Whether nobody but this machine is meant to reach the instance. */

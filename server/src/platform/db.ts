@@ -1,5 +1,6 @@
-import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import { Kysely, DummyDriver, PostgresDialect, Transaction } from "kysely";
 import pg from "pg";
+import { isOutdated, preparedPool } from "./prepared-statements.ts";
 
 /** A transaction; a store narrows it to its own tables with `tx.withTables<Tables>()`. */
 export type Tx = Transaction<unknown>;
@@ -31,19 +32,40 @@ export function openDatabase(url: string, size: number): Database {
     connectionString: url,
     max: size,
     connectionTimeoutMillis: 10_000,
+    // What is asked without waiting for the answer before is sent at once; the server still works it off in order.
+    pipeline: true,
     types: {
       getTypeParser: (oid: number, format?: string) => parsers.get(oid) ?? pg.types.getTypeParser(oid, format as "text"),
     } as pg.CustomTypesConfig,
   });
   // An idle connection lost with its server must not end the process; the next query reports it.
   pool.on("error", () => {});
-  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: preparedPool(pool) }) });
   return { pool, kysely, close: () => kysely.destroy() };
 }
 
 /** Runs `work` in one transaction; nobody inside commits. */
 export function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.kysely.transaction().execute(work);
+  return db.kysely.transaction().execute((serial) =>
+    // By itself Kysely sends a statement once the one before is answered; here the connection decides.
+    serial.getExecutor().provideConnection((connection) => {
+      const executor = serial.getExecutor().withConnectionProvider({ provideConnection: (use) => use(connection) });
+      return work(new Transaction({ config, dialect: config.dialect, driver: new DummyDriver(), executor }));
+    }),
+  );
+}
+/** What a transaction asks of these is refused in one: it neither begins another nor connects. */
+const config = { dialect: new PostgresDialect({ pool: async () => Promise.reject(new Error("a transaction has its connection")) }) };
+
+/**
+ * Answers of statements that need nothing of each other: they share one way to the server and back. Waits for all of them, also where one
+ * fails, so that none outlives its transaction.
+ */
+export async function together<const Statements extends readonly Promise<unknown>[]>(
+  ...statements: Statements
+): Promise<{ -readonly [At in keyof Statements]: Awaited<Statements[At]> }> {
+  await Promise.allSettled(statements);
+  return Promise.all(statements);
 }
 
 /** The constraint that a failed statement broke, or null when it failed for another reason. */
@@ -59,6 +81,7 @@ const networkErrors = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "ENOTFOUN
  */
 export function isOutage(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
+  if (isOutdated(error)) return true;
   if (code !== undefined) return networkErrors.has(code) || (error instanceof pg.DatabaseError && /^(08|53|57P|40)/.test(code));
   return /^(Connection terminated|timeout exceeded when trying to connect)/.test(message ?? "");
 }

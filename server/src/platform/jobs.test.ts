@@ -10,7 +10,7 @@ type Payload = { n: number };
 const counting: Job<Payload> = { name: "test.count", payload: z.object({ n: z.int() }), retryLimit: 0, handle: async () => {} };
 const url = await testDatabase();
 const db = openDatabase(url, 2);
-const queue = await createQueue(url, [counting], createLogger("silent"));
+const queue = await createQueue(db, url, [counting], createLogger("silent"));
 
 test("a job exists only if its transaction commits", async () => {
   await expect(

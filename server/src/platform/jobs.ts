@@ -1,7 +1,8 @@
-import { PgBoss, fromKysely } from "pg-boss";
+import { sql } from "kysely";
+import { PgBoss, fromKysely, type ConstructorOptions } from "pg-boss";
 import type { AnyJob, Job } from "./context.ts";
 import { framesOf } from "./http.ts";
-import type { Tx } from "./db.ts";
+import type { Database, Tx } from "./db.ts";
 import type { Logger } from "./log.ts";
 
 export type Queue = {
@@ -25,15 +26,32 @@ const working = {
   notifyPollingIntervalSeconds: 5,
 } as const;
 
-/** The job queue in the `pgboss` schema of the database; payloads carry ids only. */
-export async function createQueue(url: string, jobs: readonly AnyJob[], log: Logger): Promise<Queue> {
-  const boss = new PgBoss({ connectionString: url, schema: "pgboss", max: 3, useListenNotify: true, schedule: true, supervise: true });
-  boss.on("error", (error: Error) => log.error({ error: error.name, at: framesOf(error.stack) }, "job queue failed"));
-  await boss.start();
+const schema = "pgboss";
+const queueOptions = ["retryLimit", "retryBackoff", "retryDelay", "notify"] as const;
+
+/**
+ * The job queue in the `pgboss` schema of the database; payloads carry ids only. Whoever only enqueues needs no connection beside those of
+ * `db`; whoever works has some of its own, one of which listens, and keeps up schedules and queues.
+ */
+export async function createQueue(db: Database, url: string, jobs: readonly AnyJob[], log: Logger): Promise<Queue> {
+  const open = async (options: ConstructorOptions) => {
+    const boss = new PgBoss({ schema, ...options });
+    boss.on("error", (error: Error) => log.error({ error: error.name, at: framesOf(error.stack) }, "job queue failed"));
+    return boss.start();
+  };
+  const boss = await open({
+    db: { executeSql: (text, values) => db.pool.query(text, values) },
+    registerInstance: false,
+    schedule: false,
+    supervise: false,
+  });
+  let worker: PgBoss | null = null;
+  const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
   for (const job of jobs) {
     const options = { retryLimit: job.retryLimit, retryBackoff: true, retryDelay: 5, notify: true };
-    if (await boss.getQueue(job.name)) await boss.updateQueue(job.name, options);
-    else await boss.createQueue(job.name, options);
+    const queue = known.get(job.name);
+    if (!queue) await boss.createQueue(job.name, options);
+    else if (queueOptions.some((name) => queue[name] !== options[name])) await boss.updateQueue(job.name, options);
   }
   const parse = (job: AnyJob, data: unknown) => job.payload.parse(data) as never;
   return {
@@ -41,20 +59,23 @@ export async function createQueue(url: string, jobs: readonly AnyJob[], log: Log
       await boss.send(job.name, job.payload.parse(payload) as object, { db: fromKysely(tx) });
     },
     async work(run) {
+      worker = await open({ connectionString: url, max: 3, useListenNotify: true, schedule: true, supervise: true });
       for (const job of jobs) {
-        await boss.work(job.name, working, async (messages) => {
+        await worker.work(job.name, working, async (messages) => {
           const results = [];
           for (const { id, data } of messages) results.push(await settle(job, id, () => run(job, parse(job, data)), log));
           return results;
         });
-        if (job.cron) await boss.schedule(job.name, job.cron, {});
+        if (job.cron) await worker.schedule(job.name, job.cron, {});
       }
     },
     async drain(run) {
       let ran = 0;
       for (let found = true; found;) {
         found = false;
+        const waiting = await waitingQueues(db);
         for (const job of jobs) {
+          if (!waiting.has(job.name)) continue;
           for (const message of await boss.fetch(job.name, { batchSize: 100 })) {
             await run(job, parse(job, message.data));
             await boss.complete(job.name, message.id);
@@ -65,8 +86,18 @@ export async function createQueue(url: string, jobs: readonly AnyJob[], log: Log
       }
       return ran;
     },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+    async stop() {
+      await worker?.stop({ graceful: true, timeout: 10_000 });
+      await boss.stop();
+    },
   };
+}
+
+/** The queues in which a job waits whose time has come. */
+async function waitingQueues({ kysely }: Database): Promise<Set<string>> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct name from pgboss.job where state < 'active' and start_after <= pgboss.job_now()`.execute(kysely);
+  return new Set(rows.map(({ name }) => name));
 }
 
 /** Runs one job of a batch: its failure is its own, and is tried again. */

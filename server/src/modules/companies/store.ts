@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from "kysely";
+import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import type { Tx } from "#platform/db.ts";
 import type { CompaniesTable, CompanyMembersTable, Tables } from "./rows.gen.ts";
 
@@ -20,7 +20,7 @@ export async function findCompanies(tx: Tx, ids: readonly string[]): Promise<Com
     .withTables<Tables>()
     .selectFrom("companies")
     .selectAll()
-    .where("id", "in", [...ids])
+    .where("id", "=", sql<string>`any(${[...ids]}::uuid[])`)
     .execute();
 }
 

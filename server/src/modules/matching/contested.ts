@@ -7,7 +7,7 @@ import { recordDisclosure } from "#modules/privacy";
 import { findTalentByAccount, talentFieldsShown, type TalentRow } from "#modules/talents";
 import type { Ctx } from "#platform/context.ts";
 import { checkReceipt } from "./check-receipt.ts";
-import { explainPlaces, type ExplainedPlace } from "./explain-receipt.ts";
+import { explainKept, type ExplainedPlace } from "./explain-receipt.ts";
 import { mentionedConcepts } from "./show-shortlist.ts";
 import { findReceipt, latestDecisions, type ReceiptRow } from "./store.ts";
 
@@ -76,8 +76,7 @@ async function talentOf(ctx: Ctx, accountId: string | null): Promise<TalentRow |
 }
 
 async function placeOf(ctx: Ctx, receipt: ReceiptRow, talent: TalentRow | null): Promise<ExplainedPlace | null> {
-  const [place = null] = talent ? await explainPlaces(ctx, receipt, { talentId: talent.id }) : [];
-  return place;
+  return talent && explainKept(ctx, receipt, talent.id);
 }
 
 /** The reasons say of the Talent what a company that searches reads; the person learns that staff read it for their case. */

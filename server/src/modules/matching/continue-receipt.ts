@@ -18,8 +18,9 @@ export function canContinue(mission: MissionRow, receipt: ReceiptRow): boolean {
 }
 
 /**
- * Keeps the places of a ranking up to `needed`. Those that nobody has read yet are ranked by the receipt's own criteria, weights and
- * day among the Talents of now, without those who have a place already: nobody is shown twice, and whoever came since is not lost.
+ * Keeps the places of a ranking up to `needed`; says whether any were added. Those that nobody has read yet are ranked by the receipt's own
+ * criteria, weights and day among the Talents of now, without those who have a place already: nobody is shown twice, and whoever came since
+ * is not lost.
  */
 export async function continueReceipt(
   ctx: Ctx,
@@ -27,17 +28,21 @@ export async function continueReceipt(
   receipt: ReceiptRow,
   needed: number,
   deps: RankingDeps,
-): Promise<void> {
-  if (receipt.talent_ids.length >= needed || !canContinue(mission, receipt)) return;
+): Promise<boolean> {
+  if (!canContinue(mission, receipt)) return false;
+  const before = await placedIn(ctx, receipt);
+  const wanted = Math.min(longestList, Math.max(needed, before.size + shortestPart));
+  if (before.size >= Math.min(needed, longestList)) return false;
+  const compiled = missionAsRanked(receipt, deps.ready);
+  const { places, upTo, total, totalOutside } = await deps.index.order(ctx.tx, compiled, { offset: 0, limit: wanted });
+  if (places.every(({ talentId }) => before.has(talentId))) return false;
+  // Another reader may have added places up to now.
   await lockReceipt(ctx.tx, receipt.id);
-  const parts = await receiptParts(ctx.tx, receipt.id);
-  const placed = new Set(parts.flatMap((part) => part.talent_ids));
-  if (placed.size >= Math.min(needed, longestList)) return;
-  const wanted = Math.min(longestList, Math.max(needed, placed.size + shortestPart));
-  const { places, upTo, total, totalOutside } = await deps.index.order(ctx.tx, missionAsRanked(receipt), { offset: 0, limit: wanted });
+  const placed = await placedIn(ctx, receipt);
+  if (placed.size >= Math.min(needed, longestList)) return true;
   const next = places.filter(({ talentId }) => !placed.has(talentId)).slice(0, wanted - placed.size);
   const { order } = await keptOrder(ctx.tx, next);
-  if (order.talent_ids.length === 0) return;
+  if (order.talent_ids.length === 0) return placed.size > before.size;
   const found = {
     scorer_version: scorerVersion,
     weights: receipt.weights as Weights,
@@ -60,4 +65,9 @@ export async function continueReceipt(
     result_hash: hashReceipt({ ...found, ...order, on_date: receipt.on_date.toString() }),
     created_at: ctx.now,
   });
+  return true;
+}
+
+async function placedIn(ctx: Ctx, receipt: ReceiptRow): Promise<Set<string>> {
+  return new Set((await receiptParts(ctx.tx, receipt.id)).flatMap((part) => part.talent_ids));
 }

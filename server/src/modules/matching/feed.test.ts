@@ -10,7 +10,7 @@ import { inTransaction, openDatabase, type Tx } from "#platform/db.ts";
 import { testDatabase } from "#test/database.ts";
 import { compileMission } from "#modules/scoring";
 import { plainDocument } from "#test/plain-document.ts";
-import { writeDocument } from "./feed-store.ts";
+import { insertDocuments, streamDocuments, writeDocument } from "./feed-store.ts";
 import { followFeed } from "./follow-feed.ts";
 import { createLiveIndex, type LiveIndex } from "./live-index.ts";
 
@@ -86,11 +86,47 @@ test("more changes at once than one reading brings are taken in by the stream", 
   expect(index.size).toBe(0);
 });
 
+test("the stream gives each document as it was written, whatever its texts and however high its number, and word of those who left", async () => {
+  await db.pool.query("delete from scorer_documents");
+  const { seen } = await streamDocuments(db, null, { portion: 2, take: () => expect.unreachable() });
+  await db.pool.query("alter sequence scorer_documents_seq_seq restart with 9007199254700000");
+  const documents = ["é 😀", 'quoted "\\"', "tab\t and\nline", ""].map((text, n) => ({
+    ...plainDocument(talents[n]!, n),
+    occupations: [text],
+  }));
+  await inTransaction(db, async (tx) => {
+    for (const document of documents) await writeDocument(tx, document.talentId, document, now);
+    await insertDocuments(tx, [plainDocument(talents[4]!, 4)], now);
+    await writeDocument(tx, talents[4]!, null, now);
+  });
+  const { rows } = await db.pool.query("select seq, talent_id as id, document as doc from scorer_documents where is_current order by seq");
+  for (const [since, expected] of [
+    [null, rows.slice(0, 4)],
+    [seen, rows],
+  ] as const) {
+    const given: unknown[] = [];
+    await streamDocuments(db, since, { portion: 2, take: (some) => given.push(...some) });
+    expect(given).toEqual(expected);
+  }
+  expect(rows.map(({ doc }) => doc)).toEqual([...documents, null]);
+});
+
+test("what goes wrong with a document of the stream ends it, and its connection serves again", async () => {
+  await db.pool.query("delete from scorer_documents");
+  await inTransaction(db, (tx) => insertDocuments(tx, [plainDocument(talents[0]!, 1), plainDocument(talents[1]!, 1)], now));
+  const refuse = () => {
+    throw new RangeError("refused");
+  };
+  await expect(streamDocuments(db, null, { portion: 1, take: refuse })).rejects.toThrow("refused");
+  const index = createLiveIndex({ feed: db });
+  await expectUpToDate(index);
+});
+
 test("a follower takes a change in by itself, also after its connections were cut", async () => {
   await db.pool.query("delete from scorer_documents");
   const feed = openDatabase(url, 3);
   const index = createLiveIndex({ feed });
-  const follower = followFeed(index, feed);
+  const follower = followFeed(index, { feed });
   for (const round of [1, 2]) {
     await inTransaction(db, (tx) => writeDocument(tx, talents[round]!, plainDocument(talents[round]!, round), now));
     await expect.poll(() => index.size, { interval: 5 }).toBe(round);
@@ -100,6 +136,40 @@ test("a follower takes a change in by itself, also after its connections were cu
   }
   await follower.stop();
   await feed.close();
+});
+
+test("of a change that a standby does not show yet a follower is told by the primary, and asks until it is there", async () => {
+  await db.pool.query("delete from scorer_documents");
+  const asked: number[] = [];
+  let shownAfter = Infinity;
+  const standby = {
+    keepUp: async () => {
+      asked.push(performance.now());
+      return { isNews: asked.length === shownAfter, isStandby: true };
+    },
+  };
+  const feed = openDatabase(url, 1);
+  const follower = followFeed(standby, { feed, primary: db });
+  // At rest it hardly asks.
+  await expect.poll(() => asked.length > 10 && performance.now() - asked.at(-1)! > 300, { timeout: 20_000 }).toBe(true);
+  shownAfter = asked.length + 5;
+  await inTransaction(db, (tx) => insertDocuments(tx, [plainDocument(talents[0]!, 1)], now));
+  await expect.poll(() => asked.length, { interval: 5 }).toBeGreaterThan(shownAfter);
+  await follower.stop();
+  const after = asked.length;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(asked.length).toBe(after);
+  await feed.close();
+});
+
+test("a follower of a standby goes on asking by itself where nobody tells it of changes", async () => {
+  let asked = 0;
+  const standby = { keepUp: async () => ({ isNews: ++asked < 0, isStandby: true }) };
+  const gone = openDatabase("postgres://nobody@127.0.0.1:1/none", 1);
+  const follower = followFeed(standby, { feed: db, primary: gone });
+  await expect.poll(() => asked, { timeout: 10_000 }).toBeGreaterThan(20);
+  await follower.stop();
+  await gone.close();
 });
 
 test("two processes come to the same answers, one of them killed and started again in between", async () => {

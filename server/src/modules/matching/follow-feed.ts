@@ -3,58 +3,55 @@ import type { Logger } from "#platform/log.ts";
 import { listenForChanges } from "./feed-store.ts";
 import type { LiveIndex } from "./live-index.ts";
 
-/** A standby tells nobody of a commit: it is asked again after so long, sooner while changes come. */
-const pollMs = { least: 5, most: 50, growth: 1.25 };
+/** Where an index reads, and who tells of commits where that is a standby: it tells nobody itself. */
+export type Following = { readonly feed: Database; readonly primary?: Database | null | undefined };
+
+/** Asked again after so long, sooner while changes come, or once one was told of that a standby does not show yet. */
+const pollMs = { least: 2, most: 50, growth: 1.5 };
 /** Word may get lost; what is not told is found so often. */
-const backstopMs = 5000;
+const backstopMs = { primary: 5000, standby: 1000 };
 const retryMs = { least: 100, most: 3000 };
+const redialMs = 1000;
 
 /** Keeps an index up with its feed between rankings, so that each of them finds little to take in. `stop` returns once nothing runs any more. */
 export function followFeed(
   index: Pick<LiveIndex, "keepUp">,
-  feed: Database,
+  { feed, primary = null }: Following,
   log?: Pick<Logger, "info" | "warn">,
 ): { stop(): Promise<void> } {
   const stopping = new AbortController();
   let wake = () => {};
-  let isWoken = false;
-  let line: { stop(): void } | null = null;
+  let isTold = false;
   const rest = (ms: number) =>
     new Promise<void>((resolve) => {
-      if (stopping.signal.aborted || isWoken) return resolve();
+      if (stopping.signal.aborted || isTold) return resolve();
       const timer = setTimeout(resolve, ms);
       wake = () => {
         clearTimeout(timer);
         resolve();
       };
     });
-  const hear = () => {
-    isWoken = true;
+  const line = createLine(() => {
+    isTold = true;
     wake();
-  };
-  const hangUp = () => {
-    line?.stop();
-    line = null;
-  };
+  });
 
   async function follow(): Promise<void> {
     let pollAfter = pollMs.most;
     let retryAfter = retryMs.least;
     while (!stopping.signal.aborted) {
-      isWoken = false;
+      const wasTold = isTold;
+      isTold = false;
       try {
         const { isNews, isStandby } = await index.keepUp();
         retryAfter = retryMs.least;
-        if (isStandby) {
-          pollAfter = isNews ? pollMs.least : Math.min(pollMs.most, pollAfter * pollMs.growth);
-          await rest(pollAfter);
-        } else if (line) await rest(backstopMs);
-        // What was committed before the line was open is read in the next round.
-        else line = await listenForChanges(feed, hear, () => [hangUp(), hear()]);
+        line.dial(isStandby ? primary : feed);
+        const most = line.isOpen ? backstopMs[isStandby ? "standby" : "primary"] : pollMs.most;
+        pollAfter = isNews || wasTold ? pollMs.least : Math.min(most, pollAfter * pollMs.growth);
+        await rest(line.isOpen && !isStandby ? most : pollAfter);
       } catch (error) {
         if (retryAfter === retryMs.least) log?.warn({ error: (error as Error).name }, "the feed cannot be read");
-        hangUp();
-        isWoken = false;
+        isTold = false;
         await rest(retryAfter);
         retryAfter = Math.min(retryMs.most, retryAfter * 2);
       }
@@ -67,6 +64,43 @@ export function followFeed(
       stopping.abort();
       wake();
       await ended;
+      await line.end();
+    },
+  };
+}
+
+/** A line to a server that tells of commits: opened in the background, and again when it broke; `hear` is called then, too. */
+function createLine(hear: () => void) {
+  let open: { to: Database; stop(): void } | null = null;
+  let opening: Promise<void> | null = null;
+  let notBefore = 0;
+  const hangUp = () => {
+    open?.stop();
+    open = null;
+  };
+  async function connect(to: Database): Promise<void> {
+    try {
+      open = { to, ...(await listenForChanges(to, hear, () => [hangUp(), hear()])) };
+      // What was committed before is to be read.
+      hear();
+    } catch {
+      // Until somebody tells, the feed is asked more often.
+    } finally {
+      opening = null;
+    }
+  }
+  return {
+    dial(to: Database | null): void {
+      if (open && open.to !== to) hangUp();
+      if (open || opening || !to || performance.now() < notBefore) return;
+      notBefore = performance.now() + redialMs;
+      opening = connect(to);
+    },
+    get isOpen() {
+      return open !== null;
+    },
+    async end(): Promise<void> {
+      await opening;
       hangUp();
     },
   };

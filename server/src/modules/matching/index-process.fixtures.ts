@@ -13,7 +13,7 @@ const feed = openDatabase(values.url!, 3);
 const clock = { now: () => Temporal.Instant.fromEpochMilliseconds(performance.timeOrigin + performance.now()) };
 const index = createLiveIndex({ feed, file: values.file ? createIndexFile({ path: values.file, db: feed, feed, clock, least: 0 }) : null });
 const mission = compileMission(emptyCriteria("A mission"), { relatedOf: () => [], onDate: "2026-12-01" });
-const running = await runIndex(index, feed);
+const running = await runIndex(index, { feed });
 process.on("SIGTERM", () => void running.stop().then(() => process.exit(0)));
 console.log("ready");
 for await (const _ of createInterface({ input: process.stdin })) {

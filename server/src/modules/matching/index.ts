@@ -4,6 +4,7 @@ export { findableBetween, firstShownAt, shownBetween, type ShownTalent } from ".
 export { explainPlace } from "./explain-receipt.ts";
 export { createIndexFile } from "./index-file.ts";
 export { matchingModule } from "./module.ts";
+export { createPart } from "./run-part.ts";
 export { rankReceiptsAgain } from "./rank-again.ts";
 export { compareScorers } from "./compare-scorers.ts";
 export { comparisonFile } from "./scorer-versions.ts";

@@ -86,6 +86,25 @@ test("writers and readers at once never leave a stale document behind", async ()
   }
 });
 
+test("the same ranking is remembered until a Talent's document changes, whoever's it is and wherever the change is heard of", async () => {
+  const index = indexOf();
+  const order = (page = { offset: 0, limit: 10 }) => inTransaction(app.db, (tx) => index.order(tx, mission, page));
+  const first = await order();
+  expect((await order()).places).toBe(first.places);
+  expect((await order({ offset: 0, limit: 1 })).places).toHaveLength(1);
+  await inTransaction(app.db, write);
+  const second = await order();
+  expect(second.places).not.toBe(first.places);
+  expect(second.places.find((place) => place.talentId === talentId)?.seq).toBe(await currentSeq());
+  await inTransaction(app.db, write);
+  await index.keepUp();
+  expect((await order()).places.find((place) => place.talentId === talentId)?.seq).toBe(await currentSeq());
+  await index.load();
+  const filledAnew = await order();
+  expect(filledAnew.places).not.toBe((await order({ offset: 0, limit: 9 })).places);
+  expect((await order()).places).toBe(filledAnew.places);
+});
+
 test("an erased Talent leaves every index at its next catching up, and one that slept past the tombstone starts afresh", async () => {
   const { accountId } = await talentClient(app);
   const { id } = (await app.db.pool.query("select id from talents where account_id = $1", [accountId])).rows[0];

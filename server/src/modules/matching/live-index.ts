@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import type { Database, Tx } from "#platform/db.ts";
 import type { Logger } from "#platform/log.ts";
 import type { CompiledMission } from "#modules/scoring";
-import { createColumnarIndex, type KeptIndex, type MatchOrder, type MatchPage, type RankedPlace } from "#modules/ranking";
+import { createColumnarIndex, type KeptIndex, type MatchIndex, type MatchOrder, type MatchPage, type RankedPlace } from "#modules/ranking";
 import { createFeedPosition } from "./feed-position.ts";
 import { mostChanges, readChanges, streamDocuments, type FeedMoment, type NumberedDocument } from "./feed-store.ts";
 import type { IndexFile } from "./index-file.ts";
@@ -11,11 +11,17 @@ import { loadIndex } from "./load-index.ts";
 import { tombstoneDays } from "./purge-tombstones.ts";
 
 /** A ranking whose places name the document they were scored on; every change by transactions below `upTo` is in it. */
-export type LiveOrder = Omit<MatchOrder, "places"> & { places: (RankedPlace & { seq: number })[]; upTo: bigint };
+export type LiveOrder = RankedNow & { readonly upTo: bigint };
+type RankedNow = Omit<MatchOrder, "places"> & { readonly places: readonly (RankedPlace & { readonly seq: number })[] };
 
 export type LiveIndex = {
-  /** Takes in every committed change, then ranks; refused as `unavailable` while the index is being filled for longer than a request waits. */
+  /**
+   * Takes in every committed change, then ranks, or remembers the ranking of the same mission since which no Talent changed; refused as
+   * `unavailable` while the index is being filled for longer than a request waits.
+   */
   order(tx: Tx, mission: CompiledMission, page: MatchPage): Promise<LiveOrder>;
+  /** Takes in what the feed shows, then asks; every change by transactions below `upTo` is in the answer. */
+  ask<T>(question: (index: Pick<MatchIndex, "search" | "order" | "best" | "document" | "size">, upTo: bigint) => T): Promise<T>;
   /** Takes in every committed change. */
   catchUp(tx: Tx): Promise<void>;
   /** Takes in what the feed shows, as the background does; says whether there was anything, and whether a standby was read. */
@@ -34,6 +40,8 @@ export type LiveIndexDeps = {
   /** The feed is a replica: a ranking asks it, and not its own transaction, what has changed. */
   isReplica?: boolean;
   file?: IndexFile | null;
+  /** Which Talents the index holds; absent: everybody. */
+  keeps?: (talentId: string) => boolean;
   log?: Pick<Logger, "info" | "warn">;
   trusted?: Temporal.Duration;
   /** For so long a request waits for an index that is being filled. */
@@ -43,17 +51,32 @@ export type LiveIndexDeps = {
 /** After so long without catching up an index starts afresh; tombstones stay a day longer. */
 export const trustedLong = Temporal.Duration.from({ hours: 24 * (tombstoneDays - 1) });
 
+/** Longer answers are not remembered: only lists read far beyond their first pages have them. */
+const mostRemembered = 500;
+
 /** So often at most a request sees the index filled anew before it gives up. */
 const mostFillings = 2;
 
 /** The process's index, fed from the `scorer_documents` table: the database is the truth, the index a copy that catches up. */
 export function createLiveIndex(deps: LiveIndexDeps): LiveIndex {
-  const { feed, isReplica = false, file = null, trusted = trustedLong, waitsMs = 3000 } = deps;
+  const { feed, isReplica = false, file = null, keeps = () => true, trusted = trustedLong, waitsMs = 3000 } = deps;
   const index: KeptIndex = createColumnarIndex();
   let position = createFeedPosition();
   /** The server whose history the index follows, and when it was read last; null until it is filled. */
   let followed: Pick<FeedMoment, "server" | "readAt"> | null = null;
   let filling: Promise<void> | null = null;
+  /** Rankings of the Talents as the index has them, by the mission that was ranked and the page. */
+  let remembered = new WeakMap<CompiledMission, Map<string, RankedNow>>();
+
+  function rank(mission: CompiledMission, page: MatchPage): RankedNow {
+    const key = `${page.offset} ${page.limit} ${page.outside}`;
+    const known = remembered.get(mission)?.get(key);
+    if (known) return known;
+    const { places, ...totals } = index.order(mission, page);
+    const ranked = { ...totals, places: places.map((place) => ({ ...place, seq: index.numberOf(place.talentId)! })) };
+    if (places.length <= mostRemembered) remembered.set(mission, (remembered.get(mission) ?? new Map()).set(key, ranked));
+    return ranked;
+  }
 
   function fill(): Promise<void> {
     followed = null;
@@ -63,7 +86,8 @@ export function createLiveIndex(deps: LiveIndexDeps): LiveIndex {
 
   async function fillOnce(): Promise<void> {
     try {
-      const moment = await loadIndex(index, { feed, file, trusted, log: deps.log });
+      const moment = await loadIndex(index, { feed, file, keeps, trusted, log: deps.log });
+      remembered = new WeakMap();
       position = createFeedPosition(moment);
       followed = moment;
     } finally {
@@ -82,8 +106,9 @@ export function createLiveIndex(deps: LiveIndexDeps): LiveIndex {
   }
 
   function take(changes: readonly (NumberedDocument & { writer?: bigint })[]): void {
-    const news = position.news(changes, (id) => index.numberOf(id));
+    const news = position.news(changes, (id) => index.numberOf(id)).filter(({ id }) => keeps(id));
     if (news.length === 0) return;
+    remembered = new WeakMap();
     let { watermark } = index;
     index.apply(news.map(({ id, doc, seq }) => ({ id, doc, number: seq, seq: (watermark += 1n) })));
     if (news.some(({ doc }) => doc === null)) void file?.doubt().catch(() => {});
@@ -131,12 +156,11 @@ export function createLiveIndex(deps: LiveIndexDeps): LiveIndex {
   return {
     async order(tx, mission, page) {
       await catchUp(tx);
-      const { places, ...totals } = index.order(mission, page);
-      return {
-        ...totals,
-        places: places.map((place) => ({ ...place, seq: index.numberOf(place.talentId)! })),
-        upTo: position.seen.xmin,
-      };
+      return { ...rank(mission, page), upTo: position.seen.xmin };
+    },
+    async ask(question) {
+      await read(feed.kysely);
+      return question(index, position.seen.xmin);
     },
     catchUp,
     keepUp: () => read(feed.kysely),

@@ -7,17 +7,20 @@ import type { IndexFile } from "./index-file.ts";
 export type LoadDeps = {
   feed: Database;
   file: IndexFile | null;
+  /** Which Talents the index holds. */
+  keeps: (talentId: string) => boolean;
   trusted: Temporal.Duration;
   log: Pick<Logger, "info" | "warn"> | undefined;
 };
 
-const portion = 1000;
+/** So few that a document is garbage before the collector sees it. */
+const portion = 50;
 const saysEveryMs = 5000;
 /** A standby may cancel a long reading that is in the way of its replay. */
 const attempts = 3;
 
 /** Fills an index from its file, else from the database as of one moment, and tells which; the index answers as before until it is filled. */
-export async function loadIndex(index: KeptIndex, { feed, file, trusted, log }: LoadDeps): Promise<FeedMoment> {
+export async function loadIndex(index: KeptIndex, { feed, file, keeps, trusted, log }: LoadDeps): Promise<FeedMoment> {
   const started = performance.now();
   const report = (from: string) =>
     log?.info({ from, documents: index.size, seconds: Math.round((performance.now() - started) / 100) / 10 }, "the index is filled");
@@ -28,7 +31,7 @@ export async function loadIndex(index: KeptIndex, { feed, file, trusted, log }: 
   }
   for (let attempt = 1; ; attempt++) {
     try {
-      const moment = await fromDatabase(index, feed, log);
+      const moment = await fromDatabase(index, { feed, keeps, log });
       report("database");
       return moment;
     } catch (error) {
@@ -37,15 +40,16 @@ export async function loadIndex(index: KeptIndex, { feed, file, trusted, log }: 
   }
 }
 
-async function fromDatabase(index: KeptIndex, feed: Database, log: LoadDeps["log"]): Promise<FeedMoment> {
+async function fromDatabase(index: KeptIndex, { feed, keeps, log }: Pick<LoadDeps, "feed" | "keeps" | "log">): Promise<FeedMoment> {
   const loading = index.loading();
   let documents = 0;
   let said = performance.now();
   const moment = await streamDocuments(feed, null, {
     portion,
     take(some) {
-      loading.add(some.map(({ doc, seq }) => ({ doc: doc!, number: seq })));
-      documents += some.length;
+      const kept = some.filter(({ id }) => keeps(id));
+      loading.add(kept.map(({ doc, seq }) => ({ doc: doc!, number: seq })));
+      documents += kept.length;
       if (performance.now() - said < saysEveryMs) return;
       said = performance.now();
       log?.info({ documents }, "the index is being filled");

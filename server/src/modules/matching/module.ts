@@ -3,12 +3,14 @@ import type { RelatedOf } from "#modules/scoring";
 import type { Naming } from "#modules/talents";
 import type { Tx } from "#platform/db.ts";
 import { contestedRankings } from "./contested.ts";
+import type { Following } from "./follow-feed.ts";
 import { adoptRestored } from "./feed-store.ts";
 import { createLiveIndex, type LiveIndexDeps } from "./live-index.ts";
 import { privacy } from "./privacy.ts";
 import { purgeTombstones } from "./purge-tombstones.ts";
 import { matchingEndpoints } from "./routes.ts";
 import { runIndex } from "./run-index.ts";
+import { createReadyMissions } from "./ready-missions.ts";
 import { readScorerVersions, scorerVersionsEndpoint } from "./scorer-versions.ts";
 import { followTalent } from "./write-documents.ts";
 
@@ -22,11 +24,15 @@ export function matchingModule({
   naming: Omit<Naming, "locale">;
   nameConcept: NameConcept;
   relatedOf: RelatedOf;
-} & LiveIndexDeps) {
+} & LiveIndexDeps &
+  Following) {
   const index = createLiveIndex(feeding);
   const versions = readScorerVersions();
   return {
-    endpoints: [...matchingEndpoints({ index, naming, nameConcept, relatedOf }), scorerVersionsEndpoint(versions)],
+    endpoints: [
+      ...matchingEndpoints({ index, naming, nameConcept, relatedOf, ready: createReadyMissions() }),
+      scorerVersionsEndpoint(versions),
+    ],
     jobs: [purgeTombstones],
     on: { "talents.changed": followTalent(naming.gazetteer) },
     declaration: privacy,
@@ -34,7 +40,7 @@ export function matchingModule({
     /** Before anything is read: documents of a restored database get numbers of its own. */
     prepare: (tx: Tx) => adoptRestored(tx),
     /** Fills the index, for which readiness waits, and keeps it up until `stop`. */
-    run: () => runIndex(index, feeding.feed, feeding.log),
+    run: () => runIndex(index, feeding, feeding.log),
     isReady: () => index.isReady,
   };
 }

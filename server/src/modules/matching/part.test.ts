@@ -3,7 +3,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import fc from "fast-check";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { afterwards } from "#test/afterwards.ts";
 import { arbitraryCriteria, arbitraryDocuments, onDate, relatedOf } from "#test/arbitrary-rankings.ts";
 import { asDistant, createNaiveIndex, createPartitionedIndex, partOf, relationsUsed } from "#modules/ranking";
 import { defaultWeights } from "#modules/scoring";
@@ -26,7 +27,7 @@ const addresses = await Promise.all(served.map((index) => listen(createPartServe
 async function listen(answer: (request: Request) => Promise<Response>): Promise<string> {
   const server = createServer(getRequestListener(answer, { overrideGlobalObjects: false }));
   await once(server.listen(0, "127.0.0.1"), "listening");
-  afterAll(() => void server.close().closeAllConnections());
+  afterwards(() => void server.close().closeAllConnections());
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 

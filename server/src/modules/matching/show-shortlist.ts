@@ -5,14 +5,16 @@ import type { Shortlist, ShortlistEntry } from "@jump/contract/shortlist.ts";
 import { demandPurpose } from "#modules/access";
 import { companyNames, findMembersByAccount } from "#modules/companies";
 import { conceptsOf, isRankable, type MissionRow, type NameConcept } from "#modules/missions";
-import { recordDisclosures } from "#modules/privacy";
+import { recordDisclosures, type StatedPurpose } from "#modules/privacy";
 import { loadProfiles, presentForSearch, talentFieldsShown, type Naming, type TalentProfile } from "#modules/talents";
 import type { Ctx } from "#platform/context.ts";
+import { together } from "#platform/db.ts";
 import { canContinue, continueReceipt } from "./continue-receipt.ts";
 import { explainPlaces, type ExplainedPlace } from "./explain-receipt.ts";
+import { missionAsRanked } from "./mission-as-ranked.ts";
 import { keepShown } from "./shown-store.ts";
 import { rankMission, type RankingDeps } from "./rank-mission.ts";
-import { countKept, findReceipt, latestDecisions, type DecisionRow, type ReceiptRow } from "./store.ts";
+import { countKept, findReceipt, keptPlaces, latestDecisions, type DecisionRow, type KeptPlace, type ReceiptRow } from "./store.ts";
 
 export type ShortlistDeps = RankingDeps & { naming: Omit<Naming, "locale">; nameConcept: NameConcept };
 type Query = { page: number; size: number; receipt?: string | undefined };
@@ -21,18 +23,24 @@ type Query = { page: number; size: number; receipt?: string | undefined };
 export async function showShortlist(ctx: Ctx, mission: MissionRow, query: Query, deps: ShortlistDeps): Promise<Shortlist> {
   const last = query.page * query.size;
   const receipt = query.receipt ? await receiptOf(ctx, mission, query.receipt) : await rankMission(ctx, mission, last, deps);
-  await continueReceipt(ctx, mission, receipt, last, deps);
-  const explained = await explainPlaces(ctx, receipt, { from: last - query.size + 1, to: last });
+  // A ranking of this moment says how many there are; since an earlier one, others may have come.
+  const mostPlaces = query.receipt ? last : Math.min(last, receipt.fitting + receipt.outside);
+  const kept = await placesUpTo(ctx, mission, receipt, { from: last - query.size + 1, to: last, mostPlaces }, deps);
+  const explained = explainPlaces(missionAsRanked(receipt, deps.ready), kept);
   const talentIds = explained.map(({ talent_id: talentId }) => talentId);
   // A Talent who paused or left since the ranking was made is not shown, whatever the receipt says.
-  const profiles = await loadProfiles(
-    ctx.tx,
-    explained.filter(({ isFindable }) => isFindable).map(({ talent_id: talentId }) => talentId),
+  const findable = explained.filter(({ isFindable }) => isFindable).map(({ talent_id: talentId }) => talentId);
+  const [profiles, decisions, companies] = await together(
+    loadProfiles(ctx.tx, findable),
+    latestDecisions(ctx.tx, mission.id, talentIds),
+    companyNames(ctx.tx, [mission.company_id]),
   );
-  const decisions = await latestDecisions(ctx.tx, mission.id, talentIds);
   const deciders = await deciderNames(ctx, [...decisions.values()]);
-  await discloseTo(ctx, mission, [...profiles.values()]);
-  await keepShown(ctx.tx, receipt.id, [...profiles.keys()], ctx.actor.role === "staff" ? "staff" : "company", ctx.now);
+  const stated = await demandPurpose(ctx, { mission: mission.id });
+  await together(
+    discloseTo(ctx, mission, companies.get(mission.company_id) ?? "", stated, [...profiles.values()]),
+    keepShown(ctx.tx, receipt.id, [...profiles.keys()], ctx.actor.role === "staff" ? "staff" : "company", ctx.now),
+  );
   const items = explained.flatMap((hit) => {
     const profile = profiles.get(hit.talent_id);
     return profile ? [presentEntry(hit, profile, decisions.get(hit.talent_id), deciders, { ...deps.naming, locale: ctx.locale })] : [];
@@ -49,6 +57,21 @@ export async function showShortlist(ctx: Ctx, mission: MissionRow, query: Query,
     items,
     concepts: namedConcepts(ctx, receipt, explained, deps.nameConcept),
   };
+}
+
+type PlacesWanted = { from: number; to: number; mostPlaces: number };
+
+/** The kept places of a page, the ranking continued where some are missing that there may be. */
+async function placesUpTo(
+  ctx: Ctx,
+  mission: MissionRow,
+  receipt: ReceiptRow,
+  { from, to, mostPlaces }: PlacesWanted,
+  deps: RankingDeps,
+): Promise<KeptPlace[]> {
+  const kept = await keptPlaces(ctx.tx, receipt.id, { from, to });
+  const isWhole = from + kept.length > mostPlaces;
+  return isWhole || !(await continueReceipt(ctx, mission, receipt, to, deps)) ? kept : keptPlaces(ctx.tx, receipt.id, { from, to });
 }
 
 /** The receipt, if it belongs to this mission; the page of an old ranking stays what it was. */
@@ -88,10 +111,14 @@ async function deciderNames(ctx: Ctx, decisions: readonly DecisionRow[]): Promis
   return new Map(members.map((member) => [member.account_id, `${member.given_name} ${member.family_name}`]));
 }
 
-async function discloseTo(ctx: Ctx, mission: MissionRow, profiles: readonly TalentProfile[]): Promise<void> {
+async function discloseTo(
+  ctx: Ctx,
+  mission: MissionRow,
+  company: string,
+  stated: StatedPurpose | null,
+  profiles: readonly TalentProfile[],
+): Promise<void> {
   const isStaff = ctx.actor.role === "staff";
-  const stated = await demandPurpose(ctx, { mission: mission.id });
-  const company = (await companyNames(ctx.tx, [mission.company_id])).get(mission.company_id) ?? "";
   await recordDisclosures(
     ctx,
     profiles.map(({ talent }) => ({

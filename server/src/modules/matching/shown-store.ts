@@ -13,12 +13,10 @@ export async function keepShown(
   now: Temporal.Instant,
 ): Promise<void> {
   if (talentIds.length === 0) return;
-  await tx
-    .withTables<Tables>()
-    .insertInto("shown_talents")
-    .values(talentIds.map((talent) => ({ receipt_id: receiptId, talent_id: talent, shown_to: to, shown_at: now })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await sql`
+    insert into shown_talents (receipt_id, talent_id, shown_to, shown_at)
+    select ${receiptId}::uuid, talent_id, ${to}, ${now}::timestamptz from unnest(${[...talentIds]}::uuid[]) as talent_id
+    on conflict do nothing`.execute(tx);
 }
 
 export type ShownPlace = {

@@ -161,7 +161,7 @@ export async function latestDecisions(tx: Tx, missionId: string, talentIds: read
     .distinctOn("talent_id")
     .selectAll()
     .where("mission_id", "=", missionId)
-    .where("talent_id", "in", [...talentIds])
+    .where("talent_id", "=", sql<string>`any(${[...talentIds]}::uuid[])`)
     .orderBy("talent_id")
     .orderBy("decided_at", "desc")
     .orderBy("id", "desc")

@@ -1,13 +1,11 @@
 import { Refusal } from "@jump/contract/errors.ts";
 import type { Ctx } from "#platform/context.ts";
-import { membershipOf } from "#modules/companies";
+import { membershipOf, type Membership } from "#modules/companies";
 import type { MissionRow } from "./store.ts";
 
 /** Staff act for any company (clause D5); a member only for their own. Anyone else's mission does not exist for them. */
-export async function mayRead(ctx: Ctx, mission: MissionRow): Promise<boolean> {
-  if (ctx.actor.role === "staff") return true;
-  const membership = await membershipOf(ctx);
-  return membership?.companyId === mission.company_id;
+export function mayRead({ actor }: Pick<Ctx, "actor">, membership: Membership | null, mission: MissionRow): boolean {
+  return actor.role === "staff" || membership?.companyId === mission.company_id;
 }
 
 /** Whether the actor is somebody whom `demandChange` lets through. */

@@ -16,6 +16,7 @@ import { demandPurpose } from "#modules/access";
 import { companyOrStaff } from "#modules/accounts";
 import { companyNames, membershipOf } from "#modules/companies";
 import type { Ctx } from "#platform/context.ts";
+import { together } from "#platform/db.ts";
 import { endpoint, type Endpoint } from "#platform/endpoint.ts";
 import { mayChange, mayRead } from "./policy.ts";
 import { presentMission, presentSummary, type NameConcept } from "./present.ts";
@@ -185,8 +186,8 @@ export function missionEndpoints(deps: MissionDeps): Endpoint[] {
 
 /** The mission, if the actor may read it; to anyone else it does not exist, and staff say first why they read it. */
 export async function readableMission(ctx: Ctx, id: string): Promise<MissionRow> {
-  const mission = await findMission(ctx.tx, id);
-  if (!mission || !(await mayRead(ctx, mission))) throw new Refusal("not_found");
+  const [mission, membership] = await together(findMission(ctx.tx, id), membershipOf(ctx));
+  if (!mission || !mayRead(ctx, membership, mission)) throw new Refusal("not_found");
   await demandPurpose(ctx, { mission: id });
   return mission;
 }

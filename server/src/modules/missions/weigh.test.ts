@@ -57,8 +57,13 @@ test("each weight beyond its bounds is named with them, and a sum that is not th
   const { status, body } = await weigh(id, { ...chosen, skills: 2000, reviews: 2000 });
   expect(status).toBe(422);
   expect(body.errors).toMatchObject([
-    { field: "weights.skills", code: "weight_outside", message: "Choisissez de 30 à 70 %." },
-    { field: "weights.reviews", code: "weight_outside", message: "Choisissez de 0 à 10 %." },
+    { field: "weights.skills", code: "weight_outside", message: "Choisissez de 30 à 70\u00a0%." },
+    { field: "weights.reviews", code: "weight_outside", message: "Choisissez de 0 à 10\u00a0%." },
+  ]);
+  // However far beyond them: two are wrong, two are named, in the percents that people choose in.
+  expect((await weigh(id, { ...chosen, skills: -300, availability: 15_000 })).body.errors).toMatchObject([
+    { field: "weights.skills", code: "weight_outside" },
+    { field: "weights.availability", message: "Choisissez de 10 à 35\u00a0%." },
   ]);
   expect((await weigh(id, { ...chosen, skills: 3600 })).body.errors).toMatchObject([{ field: "weights", code: "weights_sum" }]);
   expect((await weigh(id, { ...chosen, skills: "beaucoup" })).body.errors[0].field).toBe("weights.skills");

@@ -36,10 +36,9 @@ export async function recordDisclosure(ctx: Pick<Ctx, "tx" | "now">, disclosure:
  */
 export async function recordDisclosures(ctx: Pick<Ctx, "tx" | "now">, disclosures: readonly Disclosure[]): Promise<void> {
   if (disclosures.length === 0) return;
-  const sorted = disclosures.toSorted((a, b) => (a.subjectAccountId < b.subjectAccountId ? -1 : 1));
   await insertDisclosures(
     ctx.tx,
-    sorted.map(({ recipient, stated, ...disclosure }) => ({
+    disclosures.map(({ recipient, stated, ...disclosure }) => ({
       subject_account_id: disclosure.subjectAccountId,
       recipient_account_id: recipient.accountId,
       recipient_organisation_id: recipient.organisationId,

@@ -1,15 +1,22 @@
-import { sql, type Insertable, type Selectable } from "kysely";
+import { sql, type Selectable } from "kysely";
 import type { Tx } from "#platform/db.ts";
 import type { DisclosuresTable, Tables } from "./rows.gen.ts";
 
 export type DisclosureRow = Selectable<DisclosuresTable>;
 
-export async function insertDisclosures(tx: Tx, rows: readonly Insertable<DisclosuresTable>[]): Promise<void> {
-  await tx
-    .withTables<Tables>()
-    .insertInto("disclosures")
-    .values([...rows])
-    .execute();
+/** What is known of a line before it is chained. */
+export type NewDisclosure = Omit<DisclosureRow, "id" | "seq" | "recipient_salt" | "recipient_digest" | "previous_hash" | "hash">;
+
+/** Writes lines in the order of the persons' ids; one text for however many. */
+export async function insertDisclosures(tx: Tx, rows: readonly NewDisclosure[]): Promise<void> {
+  await sql`
+    insert into disclosures (subject_account_id, recipient_account_id, recipient_organisation_id, recipient_label, recipient_name, audience,
+      fields, purpose, legal_basis, context_kind, context_id, disclosed_at, stated_reason, stated_words)
+    select subject_account_id, recipient_account_id, recipient_organisation_id, recipient_label, recipient_name, audience,
+      fields, purpose, legal_basis, context_kind, context_id, disclosed_at, stated_reason, stated_words
+    from json_populate_recordset(null::disclosures, ${JSON.stringify(rows)}) with ordinality order by subject_account_id, ordinality`.execute(
+    tx,
+  );
 }
 
 /** What was shown of one person, newest first. */

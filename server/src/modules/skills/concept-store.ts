@@ -12,8 +12,12 @@ type Packed = [
   related: (string | number)[],
 ];
 
-/** Concepts by number, packed: a concept is built again each time it is asked for. */
+/** So many concepts are kept as they were built: a page of profiles names the same few hundred again and again. */
+const mostBuilt = 4000;
+
+/** Concepts by number, packed: a concept is built when it is asked for. */
 export class ConceptStore {
+  #built = new Map<number, Concept>();
   readonly ids: string[] = [];
   #numbers = new Map<string, number>();
   #kinds = new GrowingInts();
@@ -68,6 +72,15 @@ export class ConceptStore {
   get(id: string): Concept | undefined {
     const number = this.#numbers.get(id);
     if (number === undefined) return undefined;
+    const known = this.#built.get(number);
+    if (known) return known;
+    if (this.#built.size >= mostBuilt) this.#built.clear();
+    const built = this.#build(id, number);
+    this.#built.set(number, built);
+    return built;
+  }
+
+  #build(id: string, number: number): Concept {
     const [uri, fr, en, aliasesFr, aliasesEn, flat] = JSON.parse(this.#packed.at(number)) as Packed;
     const related: { id: string; closeness: number }[] = [];
     for (let i = 0; i < flat.length; i += 2) related.push({ id: String(flat[i]), closeness: Number(flat[i + 1]) });

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { testDatabase } from "#test/database.ts";
 import { describeWithData, outsideFile } from "#test/outside-data.ts";
 import { inTransaction, openDatabase } from "#platform/db.ts";
@@ -13,6 +13,7 @@ import { loadLinker } from "./load-linker.ts";
 import { refreshLinkerFile } from "./refresh-linker-file.ts";
 
 const db = openDatabase(await testDatabase(), 2);
+afterAll(() => db.close());
 const esco = (folder: string) => inTransaction(db, (tx) => importEsco(tx, folder));
 const rome = (folder: string) => inTransaction(db, (tx) => importRome(tx, folder));
 const uri = (pillar: string, id: number) => `http://data.europa.eu/esco/${pillar}/0000000${id}-0000-4000-8000-000000000000`;

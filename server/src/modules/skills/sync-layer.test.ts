@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { testDatabase } from "#test/database.ts";
 import { inTransaction, openDatabase } from "#platform/db.ts";
 import { loadLinker } from "./load-linker.ts";
@@ -6,6 +6,7 @@ import { readBuiltInConcepts } from "./built-in-concepts.ts";
 import { syncBuiltInConcepts } from "./sync-layer.ts";
 
 const db = openDatabase(await testDatabase(), 2);
+afterAll(() => db.close());
 const count = async (what: string) => (await db.pool.query(`select count(*) as n from ${what}`)).rows[0].n as number;
 
 test("the built-in concepts are in the database before the first start, with their relations", async () => {

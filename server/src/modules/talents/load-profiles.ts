@@ -1,4 +1,4 @@
-import type { Tx } from "#platform/db.ts";
+import { together, type Tx } from "#platform/db.ts";
 import {
   findBusyPeriods,
   findEducations,
@@ -23,12 +23,13 @@ export type TalentProfile = {
   busy: readonly BusyRow[];
 };
 
-/** Whole profiles by Talent id, in the order of `ids`; unknown ids are left out. One query a table. */
+/** Whole profiles by Talent id, in the order of `ids`; unknown ids are left out. One query a table, all at once. */
 export async function loadProfiles(tx: Tx, ids: readonly string[]): Promise<Map<string, TalentProfile>> {
-  const rows = new Map((await findTalents(tx, ids)).map((row) => [row.id, row]));
-  return completeProfiles(
-    tx,
+  const [found, listsOf] = await together(findTalents(tx, ids), loadLists(tx, ids));
+  const rows = new Map(found.map((row) => [row.id, row]));
+  return profilesOf(
     ids.flatMap((id) => rows.get(id) ?? []),
+    listsOf,
   );
 }
 
@@ -39,25 +40,34 @@ export async function loadProfile(tx: Tx, id: string): Promise<TalentProfile | n
 
 /** The profiles of rows already at hand, in their order. */
 export async function completeProfiles(tx: Tx, rows: readonly TalentRow[]): Promise<Map<string, TalentProfile>> {
-  const ids = rows.map(({ id }) => id);
-  const skills = byTalent(await findSkills(tx, ids));
-  const experiences = byTalent(await findExperiences(tx, ids));
-  const educations = byTalent(await findEducations(tx, ids));
-  const languages = byTalent(await findLanguages(tx, ids));
-  const busy = byTalent(await findBusyPeriods(tx, ids));
-  return new Map(
-    rows.map((talent) => [
-      talent.id,
-      {
-        talent,
-        skills: skills.get(talent.id) ?? [],
-        experiences: experiences.get(talent.id) ?? [],
-        educations: educations.get(talent.id) ?? [],
-        languages: languages.get(talent.id) ?? [],
-        busy: busy.get(talent.id) ?? [],
-      },
-    ]),
+  const listsOf = await loadLists(
+    tx,
+    rows.map(({ id }) => id),
   );
+  return profilesOf(rows, listsOf);
+}
+
+type Lists = Omit<TalentProfile, "talent">;
+
+function profilesOf(rows: readonly TalentRow[], listsOf: (talentId: string) => Lists): Map<string, TalentProfile> {
+  return new Map(rows.map((talent) => [talent.id, { talent, ...listsOf(talent.id) }]));
+}
+
+async function loadLists(tx: Tx, ids: readonly string[]): Promise<(talentId: string) => Lists> {
+  const [skills, experiences, educations, languages, busy] = await together(
+    findSkills(tx, ids).then(byTalent),
+    findExperiences(tx, ids).then(byTalent),
+    findEducations(tx, ids).then(byTalent),
+    findLanguages(tx, ids).then(byTalent),
+    findBusyPeriods(tx, ids).then(byTalent),
+  );
+  return (id) => ({
+    skills: skills.get(id) ?? [],
+    experiences: experiences.get(id) ?? [],
+    educations: educations.get(id) ?? [],
+    languages: languages.get(id) ?? [],
+    busy: busy.get(id) ?? [],
+  });
 }
 
 function byTalent<Row extends { talent_id: string }>(rows: readonly Row[]): Map<string, Row[]> {

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from "kysely";
+import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import type { Tx } from "#platform/db.ts";
 import type { Tables, TalentsTable } from "./rows.gen.ts";
 
@@ -24,7 +24,7 @@ export async function findTalents(tx: Tx, ids: readonly string[]): Promise<Talen
     .withTables<Tables>()
     .selectFrom("talents")
     .selectAll()
-    .where("id", "in", [...ids])
+    .where("id", "=", sql<string>`any(${[...ids]}::uuid[])`)
     .execute();
 }
 
