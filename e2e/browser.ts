@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync, renameSync } from "node:f
 import { delimiter, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium, type Browser } from "playwright-core";
-import { afterAll } from "vitest";
+import { afterwards } from "../server/test/afterwards.ts";
 
 type Candidate = { name: string; executablePath: string; env?: Record<string, string> };
 
@@ -33,7 +33,7 @@ export async function openBrowser(): Promise<Browser> {
       const env = { ...process.env, ...candidate.env } as Record<string, string>;
       const browser = await chromium.launch({ executablePath: candidate.executablePath, args, env });
       console.log(`Browser tests use ${candidate.name}: Chromium ${browser.version()} at ${candidate.executablePath}`);
-      afterAll(() => browser.close());
+      afterwards(() => browser.close());
       return browser;
     } catch (error) {
       failures.push(`${candidate.name} (${candidate.executablePath}): ${(error as Error).message.split("\n", 3).join(" ")}`);

@@ -1,5 +1,4 @@
 import { m } from "@jump/contract/paraglide/messages.js";
-import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Visitor } from "./visit.ts";
 
@@ -45,7 +44,7 @@ export async function readShortlist(
   expect(await entry(who).getByText(m.matching_blockers_title({}, fr)).count()).toBe(0);
 
   // By the keyboard alone: to the question, and Enter opens the answer.
-  await tabTo(page, m.matching_why_order({}, fr));
+  await company.tabTo(m.matching_why_order({}, fr));
   await page.keyboard.press("Enter");
   await main
     .getByRole("link", { name: m.matching_why_order_link({}, fr) })
@@ -73,14 +72,4 @@ export async function invite(company: Visitor, who: string, note: string): Promi
   await press(m.matching_invite_do({ name: who }, fr));
   await company.sees(m.matching_done_invited({}, fr));
   await company.sees(m.matching_invited({}, fr));
-}
-
-/** Presses Tab until what is focused reads so; fails when it is not reached. */
-async function tabTo(page: Page, text: string): Promise<void> {
-  for (let press = 0; press < 40; press++) {
-    await page.keyboard.press("Tab");
-    const focused = await page.evaluate(() => document.activeElement?.textContent?.trim());
-    if (focused === text) return;
-  }
-  throw new Error(`The keyboard does not reach « ${text} ».`);
 }

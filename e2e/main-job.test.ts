@@ -73,4 +73,4 @@ for (const js of [true, false])
     expect(await company.page.content()).not.toMatch(/Privatesson|Hiddenberg/);
     await company.leave();
     await talent.leave();
-  }, 180_000);
+  });

@@ -13,7 +13,7 @@ const insideScriptLimit = 80_000;
 const publicParts =
   "matching talents privacy promises accessibility status api legal sign-in sign-up verify-email forgot-password reset-password";
 /** The pages on which something is interactive beyond what HTML does by itself; every other page ships no script at all. */
-const pagesWithScript = [/^\/sign-in$/, /^\/sign-in\/second-factor$/, /^\/account\/security$/];
+const pagesWithScript = [/^\/sign-in$/, /^\/sign-in\/second-factor$/, /^\/account\/security$/, /^\/missions\/[^/]+\/weights$/];
 
 /** Fails unless the page shown keeps what every page promises; judged by axe where scripts run, at both widths and in both themes. */
 export async function expectRules(page: Page, { js, locale }: { js: boolean; locale: "fr" | "en" }): Promise<void> {

@@ -23,8 +23,7 @@ test("staff say why before they find a person and open the record; the person re
   const email = newAddress();
   await signUp(talent, { role: "talent", email, givenName: "Maïwenn", familyName: "Le Goff" });
 
-  const staff = await openVisitor(browser, origin, { js: false, width: narrow });
-  await staff.page.context().addCookies([{ name: "jump_session", value: token, url: origin }]);
+  const staff = await openVisitor(browser, origin, { js: false, width: narrow, session: `jump_session=${token}` });
   await staff.go("/staff/people");
   await staff.fill(m.access_people_search({}, fr), "le goff");
   await staff.press(m.action_search({}, fr), m.access_title({}, fr));

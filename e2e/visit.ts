@@ -3,7 +3,8 @@ import { expect } from "vitest";
 import { expectRules, wide } from "./rules.ts";
 
 type Locale = "fr" | "en";
-type Options = { js: boolean; width?: number; locale?: Locale };
+/** `session`: the cookie of somebody who is signed in, `name=value`. */
+type Options = { js: boolean; width?: number; locale?: Locale; session?: string };
 /** Somebody at a browser of their own, who looks at every page they come to. */
 export type Visitor = {
   page: Page;
@@ -17,6 +18,8 @@ export type Visitor = {
   press(button: string | RegExp | Locator, heading?: string): Promise<void>;
   /** The same for a link. */
   follow(link: string | RegExp | Locator, heading?: string): Promise<void>;
+  /** Presses Tab until what is focused has this text or label; fails when it is not reached. */
+  tabTo(text: string): Promise<void>;
   /** Fails unless the page keeps the rules of pages, in the language given or the visitor's, and has this main heading, where one is given. */
   look(heading?: string, locale?: Locale): Promise<void>;
   /** Fails unless this text stands in the main part and can be seen. */
@@ -26,11 +29,19 @@ export type Visitor = {
 };
 
 /** A new browser profile; with `js: false` scripts are switched off as a person would. */
-export async function openVisitor(browser: Browser, origin: string, { js, width = wide, locale = "fr" }: Options): Promise<Visitor> {
+export async function openVisitor(
+  browser: Browser,
+  origin: string,
+  { js, width = wide, locale = "fr", session }: Options,
+): Promise<Visitor> {
   const viewport = { width, height: 900 };
   const language = locale === "fr" ? "fr-FR" : "en-GB";
   const context = await browser.newContext({ javaScriptEnabled: js, viewport, locale: language, baseURL: origin });
   context.setDefaultTimeout(15_000);
+  if (session !== undefined) {
+    const [name = "", value = ""] = session.split("=");
+    await context.addCookies([{ name, value, url: origin }]);
+  }
   const page = await context.newPage();
   const main = page.getByRole("main");
   const { troubles, unseen } = watch(page, origin);
@@ -65,6 +76,14 @@ export async function openVisitor(browser: Browser, origin: string, { js, width 
     press: (button, heading) => act(named("button", button), heading),
     follow: (link, heading) => act(named("link", link), heading),
     sees: (text) => main.getByText(text).first().waitFor(),
+    async tabTo(text) {
+      for (let press = 0; press < 80; press++) {
+        await page.keyboard.press("Tab");
+        const focused = await page.evaluate(() => [document.activeElement?.textContent.trim(), document.activeElement?.ariaLabel]);
+        if (focused.includes(text)) return;
+      }
+      throw new Error(`The keyboard does not reach « ${text} ».`);
+    },
     async leave() {
       await context.close();
       expect(troubles).toEqual([]);

@@ -117,21 +117,10 @@ export const rankedHitSchema = z.object({
   blockers: z.array(blockerSchema),
 });
 
-/** Points per criterion, whatever they sum to. */
-export const criterionPointsSchema = z.object({
-  skills: points,
-  availability: points,
-  rate: points,
-  place: points,
-  languages: points,
-  reviews: points,
-});
-
 /** Points per criterion; they sum to `fullScore`. The bounds are in the published ranking rules. */
-export const weightsSchema = criterionPointsSchema.refine(
-  (w) => criterionIds.reduce((sum, id) => sum + w[id], 0) === fullScore,
-  "weights_sum",
-);
+export const weightsSchema = z
+  .object({ skills: points, availability: points, rate: points, place: points, languages: points, reviews: points })
+  .refine((w) => criterionIds.reduce((sum, id) => sum + w[id], 0) === fullScore, "weights_sum");
 
 export type CriterionId = (typeof criterionIds)[number];
 export type Fact = z.infer<typeof factSchema>;

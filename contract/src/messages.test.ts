@@ -17,6 +17,11 @@ test("the one module of messages that Node loads says what the catalogues say", 
   expect(compared).toBeGreaterThan(4000);
 });
 
+test("French never breaks a line before : ; ! ? % » nor after «", () => {
+  const breaking = entriesOf("fr").filter(([, text]) => /« | (?:[;!?%»]|:(?!\w))/.test(JSON.stringify(text)));
+  expect(breaking.map(([key]) => key)).toEqual([]);
+});
+
 function entriesOf(locale: string): [string, unknown][] {
   const folder = new URL(`${locale}/`, catalogues);
   return readdirSync(folder).flatMap((file) =>

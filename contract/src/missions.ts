@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { confirmedCriteriaSchema } from "./criteria.ts";
-import { criterionPointsSchema, weightsSchema } from "./matching.ts";
+import { criterionIds, weightsSchema, type CriterionId } from "./matching.ts";
 import { Locale } from "./locale.ts";
 import { PageQuery } from "./paging.ts";
 
@@ -69,9 +69,10 @@ export type Mission = z.infer<typeof Mission>;
 export const MissionQuery = PageQuery.extend({ state: z.enum(missionStates).optional(), company_id: z.uuid().optional() });
 export const DraftCriteria = z.object({ criteria: confirmedCriteriaSchema });
 export const Confirmation = z.object({ criteria: confirmedCriteriaSchema, criteria_version: z.int().min(0).max(1_000_000_000) });
-/** The weights that a company chooses, or null for the published ones; the bounds are in the ranking rules. */
+const chosen = Object.fromEntries(criterionIds.map((id) => [id, z.int()])) as Record<CriterionId, z.ZodInt>;
+/** The weights that a company chooses, or null for the published ones; each beyond the bounds of the ranking rules is named. */
 export const MissionWeights = z.object({
-  weights: criterionPointsSchema.nullable(),
+  weights: z.object(chosen).nullable(),
   weights_version: z.int().min(0).max(1_000_000_000),
 });
 export const Transition = z.object({

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { FairnessReport } from "@jump/contract/equality.ts";
+import type { DisparityRow, DisparityTable, FairnessReport } from "@jump/contract/equality.ts";
 import { detectionRate, makeReport, quarterOf, simulatedWorld, type Detection } from "#modules/fairness";
 import { dayInFrance, systemClock } from "#platform/clock.ts";
 import { createLogger } from "#platform/log.ts";
@@ -19,8 +19,17 @@ const { values } = parseArgs({
   },
 });
 
+const tableTitles = {
+  shown: "profiles shown, of those that could be found",
+  first: "among the first five places at least once, of the profiles shown",
+  invited: "invited, of the profiles shown",
+};
+
 if (values.simulate) printDetections(simulate(Number(values.runs)));
 else printReport(await report());
+
+/** A report of a quarter that is not over goes up to a day and is not the one that will be kept. */
+type Made = FairnessReport & { so_far_to: string | null };
 
 type Row = { planted: string; people: number } & Detection;
 
@@ -41,17 +50,23 @@ function simulate(runs: number): Row[] {
 
 function printDetections(rows: readonly Row[]): void {
   if (values.json) return void console.log(JSON.stringify({ level: 0.05, missions: 30, runs: Number(values.runs), rows }, null, 2));
-  console.log(`Share of ${values.runs} runs that found a difference (level 0.05, 30 missions, two groups of so many people)`);
+  console.log(
+    `Of ${values.runs} runs, percent that found a difference: 30 missions, two groups of so many people, one of them held back by what is planted.`,
+  );
+  console.log(
+    "Each measure alone says so by chance in 5 % of runs. `any` is what a report says: one measure at least, corrected for their number.",
+  );
   console.table(
-    rows.map(({ planted, people, ...found }) => ({
-      planted,
-      people,
-      ...Object.fromEntries(Object.entries(found).map(([measure, share]) => [measure, share.toFixed(2)])),
-    })),
+    Object.fromEntries(
+      rows.map(({ planted, people, ...found }) => [
+        `${planted}, 2 × ${people}`,
+        Object.fromEntries(Object.entries(found).map(([measure, share]) => [measure, Math.round(share * 100)])),
+      ]),
+    ),
   );
 }
 
-async function report(): Promise<FairnessReport> {
+async function report(): Promise<Made> {
   const config = readConfig(process.env);
   const lock = config.databaseUrl ? null : lockInstance(config.dataFolder);
   const server = await openDatabaseServer(config);
@@ -60,7 +75,8 @@ async function report(): Promise<FairnessReport> {
     try {
       const today = dayInFrance(systemClock.now());
       const period = quarterOf(values["so-far"] ? today : today.subtract({ months: 3 }));
-      return await app.withCtx((ctx) => makeReport(ctx, period));
+      const made = await app.withCtx((ctx) => makeReport(ctx, period));
+      return { ...made, so_far_to: values["so-far"] ? today.toString() : null };
     } finally {
       await app.close();
     }
@@ -70,19 +86,39 @@ async function report(): Promise<FairnessReport> {
   }
 }
 
-function printReport(made: FairnessReport): void {
+function printReport(made: Made): void {
   if (values.json) return void console.log(JSON.stringify(made, null, 2));
-  console.log(`${made.period}: about ${made.rankings} rankings compared; groups below ten people share a row, counts are rounded to five`);
+  const { rankings, pairs, elder_first_percent: percent } = { ...made, ...made.equals };
+  const when = made.so_far_to === null ? made.period : `${made.period}, not over yet, so far to ${made.so_far_to}`;
+  console.log(`${when}: about ${rankings} rankings compared. Groups of fewer than ten people share a row, counts are rounded to five.`);
   for (const { dimension, tests, ...tables } of made.tables) {
-    for (const [table, rows] of Object.entries(tables)) {
-      console.log(`\n${dimension}, ${table}${rows.length === 0 ? ": too few people to tell groups apart" : ""}`);
-      if (rows.length > 0)
-        console.table(rows.map(({ groups, of, count, percent }) => ({ groups: groups.join(" + "), of, count, "%": percent })));
-    }
-    if (tests.length > 0) console.table(tests);
+    if (tables.shown.length === 0) console.log(`\nBy ${dimension}: too few people to tell groups apart.`);
+    else for (const table of ["shown", "first", "invited"] as const) printRows(`By ${dimension}, ${tableTitles[table]}`, tables[table]);
+    if (tests.length > 0) printTests(`By ${dimension}, differences beyond chance`, tests);
   }
-  const { pairs, elder_first_percent: percent } = made.equals;
   console.log(
-    percent === null ? "\nequals: too few to say" : `\nequals: ${pairs} pairs, the elder account first in ${percent} % (expected 50)`,
+    percent === null
+      ? "\nNeighbours of equal score: too few to say who stands first."
+      : `\nNeighbours of equal score: about ${pairs} pairs, the elder account first in ${percent} % (expected 50).`,
+  );
+}
+
+function printRows(title: string, rows: readonly DisparityRow[]): void {
+  console.log(`\n${title}${rows.length === 0 ? ": too few people to tell groups apart." : ""}`);
+  if (rows.length > 0)
+    console.table(Object.fromEntries(rows.map(({ groups, of, count, percent }) => [groups.join(" + "), { of, count, "%": percent }])));
+}
+
+/** `beyond chance` is after the correction, `p` before it. */
+function printTests(title: string, tests: DisparityTable["tests"]): void {
+  const found = tests.filter((test) => test.found).length;
+  console.log(`\n${title}: ${found} of ${tests.length}, corrected for their number`);
+  console.table(
+    Object.fromEntries(
+      tests.map(({ measure, group, p, found: isFound, less }) => [
+        `${measure}, ${group}`,
+        { direction: less ? "worse" : "better", p, "beyond chance": isFound ? "yes" : "no" },
+      ]),
+    ),
   );
 }

@@ -10,6 +10,7 @@ export function rulesText(rules: RankingRules): Record<CriterionId, string[]> {
   const { skills, availability, rate, place, languages, reviews } = rules;
   const share = (of: number) => formatShare(of / 10_000);
   const percent = (of: number) => formatShare(of / 100);
+  const unknown = share(rules.unknown_share);
   const [level0 = 0, level1 = 0, level2 = 0, level3 = 0] = skills.level_points_by_gap;
   const { parts, seniority_years: seniority } = skills;
   return {
@@ -30,6 +31,7 @@ export function rulesText(rules: RankingRules): Record<CriterionId, string[]> {
       }),
       m.matching_rule_practice({ per_year: percent(skills.points_per_year), years: skills.years_counted }),
       m.matching_rule_related({ percent: percent(skills.closeness_for_must) }),
+      m.matching_rule_excluded(),
       m.rules_seniority({ junior: seniority.junior, confirmed: seniority.confirmed, senior: seniority.senior, lead: seniority.lead }),
     ],
     availability: [
@@ -53,12 +55,14 @@ export function rulesText(rules: RankingRules): Record<CriterionId, string[]> {
         days: formatNumber(rate.days_per_week_when_not_said),
         vat: percent(rate.vat_percent_when_included),
       }),
+      m.matching_rule_rate_incomparable({ share: unknown }),
     ],
     place: [
       m.matching_rule_near({ km: formatNumber(place.near_km) }),
       m.matching_rule_far({ km: formatNumber(place.far_km), loss: share(place.loss_at_far) }),
       m.matching_rule_partly({ percent: percent(place.loss_percent_when_partly_remote), days: formatNumber(place.days_per_week_on_site) }),
       m.matching_rule_reach(),
+      m.matching_rule_place_open({ share: unknown }),
     ],
     languages: [
       m.matching_rule_languages({ share: share(languages.share_one_level_below), level: languageLevel(languages.level_when_not_said) }),

@@ -23,5 +23,6 @@ export function bandText({ by, band }: Pick<ChangeGroup, "by" | "band">): string
 
 /** "+0,4 place", with the sign that says whether it is up the list. */
 export function moveText(places: number): string {
-  return m.changes_mean_text({ places: formatNumber(places, { signDisplay: "exceptZero", maximumFractionDigits: 1 }) });
+  const count = Number(places.toFixed(1));
+  return m.changes_mean_text({ places: formatNumber(count, { signDisplay: "exceptZero" }), count });
 }

@@ -30,11 +30,16 @@ async function weigh(event: Event, read: (values: FormValues) => object | null, 
   redirect(303, `/missions/${event.params.id}/weights?done=${done}`);
 }
 
-/** Percents as people write them ("12,5") are points of 10,000; what is no number goes as it is, and the API names its field. */
-function percentsOf(values: FormValues): Record<keyof Weights, unknown> {
+const beyondBounds = -1;
+
+/**
+ * Percents as people write them ("12,5") are points of 10,000. What is no number is a weight beyond its bounds, so that the API names its field
+ * beside all others that are wrong.
+ */
+function percentsOf(values: FormValues): Weights {
   const entries = criterionIds.map((id) => {
     const percent = numberOrNull(values[id]);
-    return [id, typeof percent === "number" ? Math.round(percent * 100) : percent] as const;
+    return [id, typeof percent === "number" ? Math.round(percent * 100) : beyondBounds] as const;
   });
-  return Object.fromEntries(entries) as Record<keyof Weights, unknown>;
+  return Object.fromEntries(entries) as Weights;
 }

@@ -27,8 +27,11 @@ const measureText: Record<AuditMeasure, { less: () => string; more: () => string
 };
 
 /** Groups that share a row, by their names. */
-export function groupsText(groups: readonly string[]): string {
-  return formatList(groups.map((group) => groupText[group]?.() ?? group));
+export function groupsText(groups: readonly string[], dimension: Dimension): string {
+  // Nobody is asked for a region: it follows from the profile.
+  const nameOf = (group: string) =>
+    group === "not_said" && dimension === "area" ? m.changes_elsewhere() : (groupText[group]?.() ?? group);
+  return formatList(groups.map(nameOf));
 }
 
 export function measureWords(measure: AuditMeasure, less: boolean): string {
@@ -38,5 +41,5 @@ export function measureWords(measure: AuditMeasure, less: boolean): string {
 /** 2026-Q4 as people read it. */
 export function periodText(period: string): string {
   const [year = "", quarter = ""] = period.split("-Q");
-  return m.fairness_report_period({ year, quarter });
+  return m.fairness_report_period({ year, quarter, count: Number(quarter) });
 }
