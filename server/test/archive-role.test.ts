@@ -1,9 +1,10 @@
 import pg from "pg";
-import { afterAll, expect, inject, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { findRecords, insertRecords } from "../src/modules/erasure/archive-store.ts";
 import { inTransaction, openDatabase } from "../src/platform/db.ts";
 import { migrate } from "../src/platform/migrate.ts";
 import { migrations } from "../src/app.ts";
+import { afterwards } from "./afterwards.ts";
 import { addressOf } from "./database.ts";
 
 const user = `app_${crypto.randomUUID().slice(0, 8)}`;
@@ -21,7 +22,7 @@ async function asAdmin(...statements: string[]): Promise<void> {
 
 test("an application that is no superuser adds to the archive, and reads it only as the archive's role", async () => {
   await asAdmin(`create role ${user} login password 'made up'`, `create database ${user} owner ${user}`);
-  afterAll(() => asAdmin(`drop database if exists ${user} with (force)`, `drop role ${user}`));
+  afterwards(() => asAdmin(`drop database if exists ${user} with (force)`, `drop role ${user}`));
   const url = new URL(addressOf(inject("postgres"), user));
   [url.username, url.password] = [user, "made up"];
   const db = openDatabase(url.href, 2);
@@ -50,4 +51,4 @@ test("an application that is no superuser adds to the archive, and reads it only
   } finally {
     await db.close();
   }
-}, 60_000);
+});

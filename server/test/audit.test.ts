@@ -26,7 +26,7 @@ beforeAll(async () => {
   expect((await staff.get(`/staff/people/${talent.accountId}`)).status).toBe(200);
   await app.drain();
   await app.withCtx((ctx) => anchorLedger(ctx, anchorSealing(secretKey)));
-}, 60_000);
+});
 
 test("a database in which the main job was done has no finding, and every check looked at something", async () => {
   const runs = await audit();
@@ -220,4 +220,4 @@ test("the command ends with 0 and says so, and with 1 and one line a finding", a
     expect.stringMatching(/^queries: every-decision-has-a-human: \d+ rows, the first [\da-f-]+\. → Read the rule/),
     expect.stringMatching(/^1 finding \(looked at/),
   ]);
-}, 60_000);
+});

@@ -12,6 +12,7 @@ import { createHttpServer, currentFacts } from "../src/http-server.ts";
 import { buildReviews } from "../src/modules/reviews/fixtures.ts";
 import { createQueue } from "../src/platform/jobs.ts";
 import { createLogger } from "../src/platform/log.ts";
+import { afterwards } from "./afterwards.ts";
 import { testClock, type TestApp } from "./app.ts";
 import { formsOf, searchDatabase } from "./byte-search.ts";
 import { liveFully, type Life } from "./canary-life.ts";
@@ -72,7 +73,7 @@ test("whoever is erased after a full life stands in no table, file, log, job, in
   await app.close();
   const backup = `${nameOf(url)}_backup`;
   await asAdmin(`create database ${backup} template ${nameOf(url)}`);
-  afterAll(() => asAdmin(`drop database if exists ${backup} with (force)`));
+  afterwards(() => asAdmin(`drop database if exists ${backup} with (force)`));
   app = await start(url);
   for (const person of [talent, company]) {
     await erase(app, staff, person);
@@ -139,7 +140,7 @@ const again = (app: TestApp, { cookie }: Person) => visitor(app, {}, cookie.spli
 async function failMail(app: TestApp, email: string): Promise<void> {
   const job = app.jobs.find(({ name }) => name === "notifications.send_mail")!;
   await visitor(app).post("/password-resets", { email });
-  const queue = await createQueue(app.url, [{ ...job, retryLimit: 0 }], log);
+  const queue = await createQueue(app.db, app.url, [{ ...job, retryLimit: 0 }], log);
   await queue.work(() => Promise.reject(new Error(`no mailbox for ${email}`)));
   const failed = async () => (await app.db.pool.query("select from pgboss.job where output->>'error' = 'Error'")).rowCount;
   await expect.poll(failed, { timeout: 20_000 }).toBeGreaterThan(0);

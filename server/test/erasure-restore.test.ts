@@ -2,11 +2,12 @@ import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll, expect, inject, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { createApp } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
 import { createJournalFile } from "../src/modules/erasure/journal-file.ts";
 import { createLogger } from "../src/platform/log.ts";
+import { afterwards } from "./afterwards.ts";
 import { testClock, type TestApp } from "./app.ts";
 import { addressOf, testDatabase } from "./database.ts";
 import { signUpTalent } from "./people.ts";
@@ -35,7 +36,7 @@ test("a backup that is restored does not bring back whoever was erased since, an
   await before.close();
   const backup = `${new URL(url).pathname.slice(1)}_backup`;
   await asAdmin(`create database ${backup} template ${new URL(url).pathname.slice(1)}`);
-  afterAll(() => asAdmin(`drop database if exists ${backup} with (force)`));
+  afterwards(() => asAdmin(`drop database if exists ${backup} with (force)`));
 
   const running = await start(url, dataFolder);
   await running.withCtx((ctx) => running.eraser.eraseAccounts(ctx, [person.accountId], "request"));
@@ -43,7 +44,7 @@ test("a backup that is restored does not bring back whoever was erased since, an
   await running.close();
 
   const restored = await start(addressOf(url, backup), dataFolder, "2027-02-01T12:00:00Z");
-  afterAll(() => restored.close());
+  afterwards(() => restored.close());
   const ids = (await restored.db.pool.query("select id from accounts")).rows.map(({ id }) => id);
   expect(ids).toEqual([neighbour.accountId]);
   expect((await restored.db.pool.query("select from talents")).rowCount).toBe(1);
@@ -54,7 +55,7 @@ test("a backup that is restored does not bring back whoever was erased since, an
   // The journal already has it: it is not told twice.
   await restored.drain();
   expect(readFileSync(join(dataFolder, "erasure-journal.ndjson"), "utf8").trim().split("\n")).toHaveLength(1);
-}, 120_000);
+});
 
 test("a journal that somebody changed stops the start; half a line that a crash left does not", async () => {
   const dataFolder = mkdtempSync(join(tmpdir(), "jump-journal-"));
@@ -84,11 +85,11 @@ test("a journal that somebody changed stops the start; half a line that a crash 
     writeFileSync(path, `${changed.join("\n")}\n`);
     await expect(start(url, dataFolder)).rejects.toThrow(/Line \d of the erasure journal .* cannot be trusted/);
   }
-}, 120_000);
+});
 
 test("whoever was erased signs up again with the same address and starts from nothing", async () => {
   const app = await start(await testDatabase(), mkdtempSync(join(tmpdir(), "jump-again-")));
-  afterAll(() => app.close());
+  afterwards(() => app.close());
   const first = await signUpTalent(app, { email: "revenante@jump.example", familyName: "Premièrevie" });
   await app.withCtx((ctx) => app.eraser.eraseAccounts(ctx, [first.accountId], "request"));
   const second = await signUpTalent(app, { email: "revenante@jump.example", familyName: "Secondevie" });

@@ -1,18 +1,31 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
+import { createApp } from "../src/app.ts";
+import { readConfig } from "../src/config.ts";
 import { openDatabase } from "../src/platform/db.ts";
 import { startPostgres } from "../src/platform/embedded-postgres.ts";
 import { demandMark, readMark } from "../src/platform/instance-mark.ts";
+import { createLogger } from "../src/platform/log.ts";
 import { prepareDatabase } from "../src/prepare.ts";
-import { addressOf } from "./database.ts";
+import { testClock } from "./app.ts";
+import { addressOf, onceFree } from "./database.ts";
 
 const server = fileURLToPath(new URL("..", import.meta.url));
-const fastAndUnsafe = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200", "shared_buffers=64MB"];
+const fastAndUnsafe = [
+  "fsync=off",
+  "synchronous_commit=off",
+  "full_page_writes=off",
+  "max_connections=200",
+  "shared_buffers=64MB",
+  "max_parallel_workers_per_gather=0",
+  "autovacuum=off",
+];
 
 /** Starts one PostgreSQL for the run and makes the template that every test file copies, named by what went into it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -26,14 +39,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const admin = new pg.Client({ connectionString: address });
   await admin.connect();
   const { rows } = await admin.query(
-    "select datname from pg_database where datname like 'test\\_%' or datname like 'template\\_%\\_%' or datname like 'template\\_making%'",
+    "select datname from pg_database where datname like 'test\\_%' or datname like 'template\\_%' and datname <> $1",
+    [template],
   );
   for (const { datname } of rows) await admin.query(`drop database if exists "${datname}" with (force)`);
   const { rowCount } = await admin.query("select from pg_database where datname = $1", [template]);
   if (!rowCount) {
     await admin.query("create database template_making");
     await prepareDatabase(addressOf(address, "template_making"), "test");
-    await admin.query(`alter database template_making rename to ${template}`);
+    await startOnce(addressOf(address, "template_making"));
+    await onceFree(admin, `alter database template_making rename to ${template}`);
   }
   await admin.end();
   project.provide("postgres", address);
@@ -42,6 +57,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await postgres?.stop();
     slot?.release();
   };
+}
+
+/** What the first start writes, queues and published texts, stands in the template: each copy is a database of one start before. */
+async function startOnce(url: string): Promise<void> {
+  const DATA_DIR = mkdtempSync(join(tmpdir(), "jump-template-"));
+  try {
+    const config = readConfig({ DATABASE_URL: url, DATA_DIR, SECRET_KEY: "a test instance needs thirty-two characters" });
+    await (await createApp({ config, url, clock: testClock(), log: createLogger("silent"), ranks: false })).close();
+  } finally {
+    rmSync(DATA_DIR, { recursive: true, force: true });
+  }
 }
 
 /** Whoever calls vitest itself after a pull has not been through `npm test`, which makes this file. */
@@ -103,8 +129,9 @@ function isHeld(lock: string): boolean {
 
 function contentHash(): string {
   const hash = createHash("sha256");
-  for (const folder of ["migrations", "data", "data/skill-layer"])
-    for (const file of readdirSync(join(server, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1)))
-      if (file.isFile()) hash.update(file.name).update(readFileSync(join(server, folder, file.name)));
+  for (const folder of ["migrations", "data", "src", "../contract/src", "../contract/messages"])
+    for (const file of readdirSync(join(server, folder), { recursive: true, encoding: "utf8" }).sort())
+      if (!file.endsWith(".test.ts") && statSync(join(server, folder, file)).isFile())
+        hash.update(file).update(readFileSync(join(server, folder, file)));
   return hash.digest("hex").slice(0, 16);
 }

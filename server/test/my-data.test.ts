@@ -22,7 +22,7 @@ beforeAll(async () => {
       const token = await app.withCtx(async (ctx) => (await buildSession(ctx, { id: accountId, role })).token);
       people.push({ tag, role, accountId, rows, client: visitor(app, {}, token) });
     }
-}, 60_000);
+});
 
 test("rows are planted for every table of the map that can be somebody's", () => {
   const expected = app.declarations.flatMap(({ tables }) =>
@@ -69,7 +69,7 @@ test("a checker that misses one owner path would be noticed", async () => {
       `${table} ${side} ${at}: ${lost.join()}`,
     ).toBe(true);
   }
-}, 120_000);
+});
 
 test("the zip that a job makes holds every personal value too, in its document and in its tables, and no value of anybody else", async () => {
   for (const one of people) {
@@ -87,7 +87,7 @@ test("the zip that a job makes holds every personal value too, in its document a
     expect(wanted.length).toBeGreaterThan(40);
     expect(wanted.filter((canary) => !tables.some((text) => text.includes(canary)))).toEqual([]);
   }
-}, 120_000);
+});
 
 test("a table that the zip's document forgets would be noticed", async () => {
   const [ada] = people as [Someone];
@@ -109,7 +109,7 @@ test("a table that the zip's document forgets would be noticed", async () => {
       `${table}: ${lost.join()}`,
     ).toBe(true);
   }
-}, 120_000);
+});
 
 test("the checker of foreign values finds them in somebody else's export", async () => {
   const [ada, bob] = people as [Someone, Someone];

@@ -1,9 +1,10 @@
 import pg from "pg";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { migrations } from "../src/app.ts";
 import { sealClearRows } from "../src/modules/vault/index.ts";
 import { openDatabase } from "../src/platform/db.ts";
 import { migrate } from "../src/platform/migrate.ts";
+import { afterwards } from "./afterwards.ts";
 import { testApp } from "./app.ts";
 import { addressOf } from "./database.ts";
 
@@ -13,7 +14,7 @@ test("what stood in clear before the vault reads the same after the update, and 
   const name = `${new URL(app.url).pathname.slice(1)}_old`;
   await app.db.pool.query(`create database ${name} template template0`);
   const db = openDatabase(addressOf(app.url, name), 2);
-  afterAll(async () => {
+  afterwards(async () => {
     await db.close();
     const client = new pg.Client({ connectionString: addressOf(app.url, "postgres") });
     await client.connect();

@@ -203,7 +203,7 @@ test("what a failed job says about people is not kept by the queue", async () =>
     retryLimit: 0,
     handle: () => Promise.reject(new TypeError("no mailbox canari@example.test")),
   };
-  const queue = await createQueue(app.url, [job], createLogger("silent"));
+  const queue = await createQueue(app.db, app.url, [job], createLogger("silent"));
   try {
     await inTransaction(app.db, (tx) => queue.enqueue(tx, job, {}));
     await queue.work((one, payload) => one.handle({} as never, payload));

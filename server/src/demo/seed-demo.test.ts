@@ -10,7 +10,7 @@ import { seedDemo, seedMoreTalents } from "./seed-demo.ts";
 const app = await testApp();
 const secretKey = "a test instance needs thirty-two characters";
 const seed = () => seedDemo({ app, secretKey, origin: "http://localhost:3000", talents: 400, companies: 90 });
-beforeAll(seed, 120_000);
+beforeAll(seed);
 
 const tables = [
   "accounts",

@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { afterwards } from "#test/afterwards.ts";
 import { testApp, type TestApp } from "#test/app.ts";
 import { companyClient, talentClient, type Person } from "#test/people.ts";
 
@@ -15,7 +16,7 @@ const address = await serve(receiving);
 async function serve(app: TestApp): Promise<string> {
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false })).listen(0, "127.0.0.1");
   await once(server, "listening");
-  afterAll(() => void server.close());
+  afterwards(() => void server.close());
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
