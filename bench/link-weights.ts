@@ -6,15 +6,16 @@ import { readSurroundings } from "../server/src/modules/skills/esco-surroundings
 import { LabelReader } from "../server/src/modules/skills/link-label.ts";
 import { LinkerBuilder, linkerOf } from "../server/src/modules/skills/linker.ts";
 import { genderForms } from "../server/src/modules/skills/gender.ts";
-import { features } from "../server/src/modules/skills/rank-names.ts";
+import { features, weights as inUse } from "../server/src/modules/skills/rank-names.ts";
 import { openSourceFolder } from "../server/src/modules/skills/source-folder.ts";
 import { tellingStems, trainKnowledge } from "../server/src/modules/skills/train-knowledge.ts";
 import { dataFolder } from "./link-sets.ts";
 
-// Learns the weights of `rank-names.ts` from ESCO alone: one name of each third concept is taken out, everything else is
-// learnt without it, and the weights are those that best find the concept again. `node bench/link-weights.ts`; several minutes.
+// Learns the weights of `rank-names.ts` from ESCO alone: one name of each third concept is taken out, everything else is learnt
+// without it, and the weights are those that best find the concept again, beside those in use. `node bench/link-weights.ts`.
 type Asked = { text: string; id: string; set: string };
 type Example = { right: number; rows: Float64Array[]; set: string };
+type Weights = ArrayLike<number>;
 
 const mostOfASet = 700;
 const rounds = 30;
@@ -34,13 +35,15 @@ function learn(): void {
   const examples = [...sets.values()].flatMap((set) => set.slice(0, mostOfASet)).map((one) => exampleOf(one));
   const learning = examples.filter((_, i) => i % 2 === 0);
   const weights = descend(learning.filter(({ right }) => right !== -1));
-  console.log(features.map((name, i) => `${name} ${weights[i]!.toFixed(2)}`).join("   "));
+  for (const [of, them] of Object.entries({ learnt: weights, "in use": inUse }))
+    console.log(`${of.padEnd(8)} ${features.map((name, i) => `${name} ${them[i]!.toFixed(2)}`).join("   ")}`);
   for (const [set, list] of Map.groupBy(
     examples.filter((_, i) => i % 2 === 1),
     ({ set: name }) => name,
   )) {
-    const first = list.filter((example) => example.right !== -1 && isFirst(example, weights)).length;
-    console.log(`${set.padEnd(16)} found again at the first place ${(first / list.length).toFixed(3)} of ${list.length}`);
+    const first = (by: Weights) => list.filter((example) => example.right !== -1 && isFirst(example, by)).length / list.length;
+    const shares = `${first(weights).toFixed(3)}, by those in use ${first(inUse).toFixed(3)}`;
+    console.log(`${set.padEnd(16)} found again at the first place ${shares}, of ${list.length}`);
   }
 
   function exampleOf({ text, id, set }: Asked): Example {
@@ -103,11 +106,11 @@ function descend(examples: readonly Example[]): Float64Array {
   return weights;
 }
 
-function isFirst({ right, rows }: Example, weights: Float64Array): boolean {
+function isFirst({ right, rows }: Example, weights: Weights): boolean {
   const marks = rows.map((row) => mark(row, weights));
   return marks.indexOf(Math.max(...marks)) === right;
 }
 
-function mark(row: Float64Array, weights: Float64Array): number {
+function mark(row: Float64Array, weights: Weights): number {
   return row.reduce((sum, value, i) => sum + value * weights[i]!, 0);
 }

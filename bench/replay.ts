@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -19,7 +19,8 @@ import { benchOnDate, relatedOf } from "./synthetic-world.ts";
 // own, and made again by the published scoring function. Then one receipt is altered by hand and must be found.
 const { values } = parseArgs({ options: { generate: { type: "string", default: "10000" }, talents: { type: "string", default: "200" } } });
 const [wanted, talents] = [Number(values.generate), Number(values.talents)];
-const postgres = await startPostgres(mkdtempSync(join(tmpdir(), "jump-bench-replay-")), []);
+const folder = mkdtempSync(join(tmpdir(), "jump-bench-replay-"));
+const postgres = await startPostgres(folder, []);
 try {
   const admin = openDatabase(postgres.url("postgres"), 1);
   await admin.pool.query("create database bench");
@@ -54,6 +55,7 @@ try {
   if (!isKept) process.exitCode = 1;
 } finally {
   await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
 }
 
 async function generate(db: Database): Promise<void> {

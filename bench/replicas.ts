@@ -10,6 +10,7 @@ import { createLiveIndex, type LiveIndex } from "../server/src/modules/matching/
 import { runIndex } from "../server/src/modules/matching/run-index.ts";
 import { compileMission } from "../server/src/modules/scoring/compiled-mission.ts";
 import { openDatabase, type Database, type Tx } from "../server/src/platform/db.ts";
+import { timesUntilApplied } from "./applied.ts";
 import { startCluster } from "./replica-cluster.ts";
 import { startReaders, startWriter, type Answer, type Write } from "./replica-load.ts";
 import { createOracle, type Version } from "./replica-oracle.ts";
@@ -123,9 +124,11 @@ async function measureVisibility() {
     ["standby", openDatabase(cluster.url(cluster.standbys[0]!), 4)],
   ] as const) {
     const index = createLiveIndex({ feed, isReplica: true });
-    const running = await runIndex(index, feed);
-    figures[name] = await untilRanked(primary, feed, index);
+    const running = await runIndex(index, { feed, primary });
+    const ranked = await untilRanked(primary, feed, index);
     await running.stop();
+    const applied = await timesUntilApplied(index, { feed, primary }, changes, (n) => changeTalent(primary, n));
+    figures[name] = { ...ranked, untilApplied: percentiles(applied) };
     await feed.close();
   }
   await primary.close();
@@ -136,15 +139,10 @@ async function untilRanked(primary: Database, feed: Database, index: LiveIndex) 
   const times: number[] = [];
   const emptyTimes: number[] = [];
   for (let n = 0; n < changes; n++) {
-    const doc = documents[n % documents.length]!;
-    const { rows } = await primary.pool.query(
-      `with old as (update scorer_documents set is_current = false where talent_id = $1 and is_current returning 1)
-       insert into scorer_documents (talent_id, document, created_at) select $1, $2, now() from (select count(*) from old) as done returning seq`,
-      [doc.talentId, JSON.stringify({ ...doc, yearsExperience: n % 60 })],
-    );
+    const seq = await changeTalent(primary, n);
     const committed = performance.now();
     const isShown = async () =>
-      (await index.order(null as unknown as Tx, mission, { offset: 0, limit: talents })).places.some(({ seq }) => seq === rows[0].seq);
+      (await index.order(null as unknown as Tx, mission, { offset: 0, limit: talents })).places.some((place) => place.seq === seq);
     while (!(await isShown())) if (performance.now() - committed > oldestMs) throw new Error("A change is not shown.");
     times.push(performance.now() - committed);
     await pause(Math.random() * 20);
@@ -155,8 +153,19 @@ async function untilRanked(primary: Database, feed: Database, index: LiveIndex) 
   return { untilRanked: percentiles(times), besideSelect1: percentiles(emptyTimes), rounds: changes };
 }
 
+/** Commits another version of a document, and tells its number. */
+async function changeTalent(primary: Database, n: number): Promise<number> {
+  const doc = documents[n % documents.length]!;
+  const { rows } = await primary.pool.query(
+    `with old as (update scorer_documents set is_current = false where talent_id = $1 and is_current returning 1)
+     insert into scorer_documents (talent_id, document, created_at) select $1, $2, now() from (select count(*) from old) as done returning seq`,
+    [doc.talentId, JSON.stringify({ ...doc, yearsExperience: n % 60 })],
+  );
+  return rows[0].seq;
+}
+
 async function startIndexProcess(address: string): Promise<number> {
-  const child = fork(fileURLToPath(new URL("replica-index.ts", import.meta.url)), [address], {
+  const child = fork(fileURLToPath(new URL("replica-index.ts", import.meta.url)), [address, cluster.url(cluster.primary)], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   children.push(child);

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 
-// Every measurement, one after the other; each prints its figures beside the limit or the peer it is held against.
+// Every measurement, one after the other; each prints its figures beside the limit or the peer it is held against. What stands
+// after `--` goes to the measurements named: `npm run bench -- replay -- --generate 100`.
 const measurements = {
   match: ["--expose-gc", "bench/match.ts", "--talents", "100000"],
   linker: ["--expose-gc", "bench/linker.ts"],
@@ -13,7 +14,9 @@ const measurements = {
   replicas: ["bench/replicas.ts"],
 } as const;
 
-const wanted = process.argv.slice(2);
+const given = process.argv.slice(2);
+const divider = given.includes("--") ? given.indexOf("--") : given.length;
+const [wanted, settings] = [given.slice(0, divider), given.slice(divider + 1)];
 const unknown = wanted.filter((name) => !(name in measurements));
 if (unknown.length > 0) {
   console.error(`No measurement is called ${unknown.join(", ")}: choose of ${Object.keys(measurements).join(", ")}.`);
@@ -21,6 +24,7 @@ if (unknown.length > 0) {
 }
 for (const [name, args] of Object.entries(measurements)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  console.log(`\n== ${name}: node ${args.join(" ")}`);
-  if (spawnSync(process.execPath, args, { stdio: "inherit" }).status !== 0) process.exitCode = 1;
+  const command = [...args, ...settings];
+  console.log(`\n== ${name}: node ${command.join(" ")}`);
+  if (spawnSync(process.execPath, command, { stdio: "inherit" }).status !== 0) process.exitCode = 1;
 }
