@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import { Readable, type PassThrough } from "node:stream";
 import { ZipFile } from "yazl";
 import { listHeldParts, streamHeldPages, streamMyData, type HeldPart } from "#modules/privacy";
 import type { Ctx } from "#platform/context.ts";
@@ -35,10 +35,15 @@ export async function openArchive(
   };
 
   const zip = new ZipFile();
-  const output = Readable.from(zip.outputStream as unknown as AsyncIterable<Buffer>, { objectMode: false });
-  zip.on("error", (error) => output.destroy(error as Error));
+  const archive = zip.outputStream as unknown as PassThrough;
+  const fail = (error: Error) => void archive.destroy(error);
+  // Whoever reads it hears of an error, also of one from before the first piece is asked for.
+  archive.on("error", () => {});
+  zip.on("error", fail);
+  // The zip itself does not hear when what it reads from breaks off.
+  const heard = (stream: Readable) => stream.on("error", fail);
   const add = (name: string, pieces: () => AsyncIterable<string>) =>
-    zip.addReadStreamLazy(name, (give) => give(null, Readable.from(pieces())));
+    zip.addReadStreamLazy(name, (give) => give(null, heard(Readable.from(pieces()))));
   const addText = (name: string, text: string) => zip.addBuffer(Buffer.from(text), name);
 
   for (const locale of ["fr", "en"] as const) addText(locale === "fr" ? "LISEZMOI.txt" : "README.txt", readmeFor(ctx, locale));
@@ -50,16 +55,17 @@ export async function openArchive(
     addText(`schema/${name}.json`, `${JSON.stringify(schema, null, 2)}\n`);
   for (const part of parts) add(`csv/${part.source.table}${part.source.as === "receiver" ? "-received" : ""}.csv`, () => csvOf(part));
   for await (const [path, key] of filesOf(parts))
-    if ((await deps.files.size(key)) !== null) zip.addReadStreamLazy(path, { compress: false }, (give) => give(null, deps.files.read(key)));
+    if ((await deps.files.size(key)) !== null)
+      zip.addReadStreamLazy(path, { compress: false }, (give) => give(null, heard(deps.files.read(key))));
   for (const { path, open } of await deps.copiedFiles(ctx, accountId))
     zip.addReadStreamLazy(`files/${path}`, { compress: false }, (give) => {
       void open().then(
-        (stream) => void give(null, stream),
+        (stream) => void give(null, heard(stream)),
         (error: Error) => void give(error, null as never),
       );
     });
   zip.end();
-  return output;
+  return archive;
 
   async function* csvOf(part: HeldPart): AsyncGenerator<string> {
     const { shown } = part.source;

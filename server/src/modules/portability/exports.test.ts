@@ -139,6 +139,17 @@ test("a job that fails is tried again, then the copy is given up and another may
   expect((await makeCopy(person)).state).toBe("ready");
 });
 
+test("a job whose reading breaks off in the middle of the zip fails at once, and the next attempt makes the copy", async () => {
+  const person = await talentClient(app);
+  const { id } = (await person.post("/me/exports")).body;
+  await app.db.pool.query("alter table sessions rename user_agent to user_agent_away");
+  const job = app.jobs.find(({ name }) => name === "portability.make_export")!;
+  await expect(app.runJob(job, { exportId: id, origin: "http://localhost" } as never)).rejects.toThrow("user_agent");
+  await app.db.pool.query("alter table sessions rename user_agent_away to user_agent");
+  await app.drain();
+  expect((await person.get(`/me/exports/${id}`)).body.state).toBe("ready");
+});
+
 test("what a broken-off attempt wrote goes when the copy is given up, and when its person is erased before the next attempt", async () => {
   const left = async (id: string) => await app.files.put(`exports/${id}.zip`, Readable.from(["everything about somebody"]));
   const stored = async (id: string) => (await app.files.size(`exports/${id}.zip`)) !== null;
