@@ -145,6 +145,6 @@ function changeTalent(pool: pg.Pool, n: number): Promise<unknown> {
   return pool.query(
     `with old as (update scorer_documents set is_current = false where is_current and talent_id = ('019b0000-0000-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid
        returning talent_id, document, created_at)
-     insert into scorer_documents (talent_id, document, created_at) select talent_id, jsonb_set(document, '{mobilityKm}', '${n}'), created_at from old`,
+     insert into scorer_documents (talent_id, document, created_at) select talent_id, jsonb_set(document::jsonb, '{mobilityKm}', '${n}'), created_at from old`,
   );
 }

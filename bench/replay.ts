@@ -62,7 +62,7 @@ async function generate(db: Database): Promise<void> {
   const documents = [...syntheticTalents(talents, 7)];
   const { rows: numbered } = await db.pool.query(
     `insert into scorer_documents (talent_id, document, created_at)
-     select (doc->>'talentId')::uuid, doc, now() from jsonb_array_elements($1::jsonb) as doc returning seq, talent_id`,
+     select (doc->>'talentId')::uuid, doc, now() from json_array_elements($1::json) as doc returning seq, talent_id`,
     [JSON.stringify(documents)],
   );
   const seqs = new Map(numbered.map(({ seq, talent_id: id }) => [id as string, Number(seq)]));

@@ -109,7 +109,7 @@ try {
 async function fill(): Promise<void> {
   const db = openDatabase(cluster.url(cluster.primary), 1);
   await db.pool.query(
-    "insert into scorer_documents (talent_id, document, created_at) select (doc ->> 'talentId')::uuid, doc, now() from jsonb_array_elements($1) as doc",
+    "insert into scorer_documents (talent_id, document, created_at) select (doc ->> 'talentId')::uuid, doc, now() from json_array_elements($1) as doc",
     [JSON.stringify(documents)],
   );
   await db.close();

@@ -41,7 +41,7 @@ export async function fillRoad(
     const write = async () => {
       await client.query(
         `insert into scorer_documents (talent_id, document, created_at)
-         select (document ->> 'talentId')::uuid, document, $2 from jsonb_array_elements($1::jsonb) document`,
+         select (document ->> 'talentId')::uuid, document, $2 from json_array_elements($1::json) document`,
         [JSON.stringify(portion), now.toString()],
       );
       portion = [];

@@ -176,6 +176,7 @@ function valueOf(table: string, { name, type, element, choices }: Column, mark: 
   if (special) return special(serial);
   if (choices) return choices[0];
   switch (element ?? type) {
+    case "json":
     case "jsonb":
       return JSON.stringify({ canary: text, list: [{ again: text }] });
     case "bytea":

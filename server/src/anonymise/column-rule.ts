@@ -53,7 +53,7 @@ export function ruleOf(table: string, column: CatalogueColumn, declared: ColumnD
   if (type === "timestamptz" || type === "date") return "moved_in_time";
   if (type === "bool" || column.choices) return "kept";
   if (numbers.has(type)) return declared.personal && !column.isArray ? "swapped" : "kept";
-  if (type === "jsonb") return "document";
+  if (type === "json" || type === "jsonb") return "document";
   if (type === "citext") return "email";
   if (type === "text") return ruleOfText(column, declared);
   return fail(table, name);

@@ -67,6 +67,7 @@ const typeScriptTypes: Record<string, string> = {
   int2: "number",
   int4: "number",
   int8: "number",
+  json: "unknown",
   jsonb: "unknown",
   numeric: "number",
   text: "string",
@@ -93,10 +94,10 @@ function renderType(column: Column): string {
   const base = column.choices ? column.choices.map((choice) => JSON.stringify(choice)).join(" | ") : typeScriptTypes[column.type];
   if (!base) throw new Error(`no TypeScript type for the PostgreSQL type ${column.type}`);
   const element = column.isArray ? `${column.choices ? `(${base})` : base}[]` : base;
-  const type = column.isNullable && column.type !== "jsonb" ? `${element} | null` : element;
   // JSON goes in as text, so that nobody hands over an object whose shape was not checked.
-  if (column.type === "jsonb")
+  if (base === "unknown")
     return `ColumnType<unknown, string${column.isNullable ? " | null" : ""}, string${column.isNullable ? " | null" : ""}>`;
+  const type = column.isNullable ? `${element} | null` : element;
   return column.hasDefault ? `Generated<${type}>` : type;
 }
 

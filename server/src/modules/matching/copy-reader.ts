@@ -18,8 +18,7 @@ export function createCopyReader(): (message: Buffer) => NumberedDocument | null
     if (row.length < idAt) return null;
     const id = idAt + row.readInt32BE(idAt - 4);
     const length = row.readInt32BE(id);
-    // Behind the length there is the version of the format of jsonb.
-    const text = length < 0 ? null : row.toString("utf8", id + 5, id + 4 + length);
+    const text = length < 0 ? null : row.toString("utf8", id + 4, id + 4 + length);
     return {
       seq: row.readUInt32BE(numberAt) * 2 ** 32 + row.readUInt32BE(numberAt + 4),
       id: row.toString("latin1", idAt, id),

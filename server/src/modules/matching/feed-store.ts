@@ -200,7 +200,7 @@ function sameJson(a: unknown, b: unknown): boolean {
   return canonical(a) === canonical(b);
 }
 
-/** jsonb forgets the order of keys: compare with keys sorted. */
+/** Documents of before migration 0027 have lost the order of their keys: what is compared has them sorted. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     inner && typeof inner === "object" && !Array.isArray(inner)

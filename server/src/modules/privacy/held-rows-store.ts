@@ -44,12 +44,15 @@ function heldRows(source: HeldSource, accountId: string): RawBuilder<RawRow> | n
     ...source.shown.map((column) => sql`${sql.ref(column)}`),
     ...[...source.clocks].map(([from, path]) => sql`${clockOf(source.table, path)} as ${sql.ref(clockColumn(from))}`),
   ];
-  const order = source.keys.includes("id")
-    ? [sql`${sql.ref("id")} desc`]
-    : [...source.keys, ...source.shown].map((column) => sql`${sql.ref(column)}`);
+  const order = source.keys.includes("id") ? [sql`${sql.ref("id")} desc`] : stableOrder(source, source.shown);
   return sql<RawRow>`
     select ${sql.join(wanted)} from ${sql.table(source.table)}
     where ${belongs(source, accountId)} order by ${sql.join(order)}`;
+}
+
+/** By the keys of a table, then by what is shown of it, as text: not every kind of value has an order of its own. */
+export function stableOrder({ keys }: Pick<HeldSource, "keys">, shown: readonly string[]): RawBuilder<unknown>[] {
+  return [...keys.map((key) => sql.ref(key)), ...shown.map((column) => sql`${sql.ref(column)}::text`)];
 }
 
 /** Under what name a row brings the start of a clock along. */

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Tx } from "#platform/db.ts";
-import { reachedBy, type RawRow } from "./held-rows-store.ts";
+import { reachedBy, stableOrder, type RawRow } from "./held-rows-store.ts";
 import type { HeldSource } from "./held-tables.ts";
 import type { ResolvedPath } from "./owner-paths.ts";
 
@@ -17,7 +17,7 @@ export async function findRowsOfPeople(
   accountIds: readonly string[],
   { limit, offset }: { limit: number; offset: number },
 ): Promise<PersonRow[]> {
-  const order = [person, ...[...source.keys, ...columns].map((column) => sql.ref(column))];
+  const order = [person, ...stableOrder(source, columns)];
   const { rows } = await sql<RawRow>`
     select ${sql.join([person, ...columns.map((column) => sql.ref(column))])} from ${sql.table(source.table)}, ${people(accountIds)}
     where ${reachedBy(source.ownerPaths, person)} order by ${sql.join(order)} limit ${limit} offset ${offset}`.execute(tx);
