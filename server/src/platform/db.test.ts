@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "#test/database.ts";
-import { inTransaction, isOutage, openDatabase, together, type Database, type Tx } from "./db.ts";
+import { inTransaction, isOutage, meanwhile, openDatabase, together, type Database, type Tx } from "./db.ts";
 
 let db: Database;
 const prepared = async (tx: Tx) =>
@@ -48,6 +48,36 @@ test("where one of several statements fails, all have ended before the transacti
   await expect(attempt).rejects.toThrow("division by zero");
   expect(ended).toEqual(["failed", "last", "transaction"]);
   expect((await db.pool.query("select * from things")).rows).toEqual([]);
+});
+
+test("a transaction goes on while it writes, and is committed when that has succeeded", async () => {
+  const order: string[] = [];
+  const answer = await inTransaction(db, async (tx) => {
+    await meanwhile(
+      tx,
+      sql`insert into things select 3 from pg_sleep(0.05)`.execute(tx).then(() => order.push("written")),
+    );
+    return order.push("went on");
+  });
+  expect([answer, order]).toEqual([1, ["went on", "written"]]);
+  expect((await db.pool.query("select * from things")).rows).toEqual([{ id: 3 }]);
+});
+
+test("where what a transaction writes meanwhile fails, nothing of it stays, and neither does its answer", async () => {
+  const attempt = inTransaction(db, async (tx) => {
+    await sql`delete from things`.execute(tx);
+    await meanwhile(tx, sql`select 1 / 0 from pg_sleep(0.05)`.execute(tx));
+    return "shown";
+  });
+  await expect(attempt).rejects.toThrow("division by zero");
+  expect((await db.pool.query("delete from things returning id")).rows).toEqual([{ id: 3 }]);
+});
+
+test("a transaction begins with its first statements, in the order in which they are asked", async () => {
+  const isIn = sql<{ begun: boolean }>`select pg_current_xact_id_if_assigned() is not null as begun`;
+  const [, later] = await inTransaction(db, (tx) => together(sql`insert into things values (4)`.execute(tx), isIn.execute(tx)));
+  expect(later.rows).toEqual([{ begun: true }]);
+  expect((await db.pool.query("delete from things returning id")).rows).toEqual([{ id: 4 }]);
 });
 
 test("a statement that comes again is prepared, one with as many values as a page is long is not", async () => {

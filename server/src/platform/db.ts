@@ -1,4 +1,13 @@
-import { Kysely, DummyDriver, PostgresDialect, Transaction } from "kysely";
+import { setImmediate } from "node:timers/promises";
+import {
+  Kysely,
+  DummyDriver,
+  PostgresDialect,
+  PostgresDriver,
+  Transaction,
+  type DatabaseConnection,
+  type TransactionSettings,
+} from "kysely";
 import pg from "pg";
 import { isOutdated, preparedPool } from "./prepared-statements.ts";
 
@@ -40,20 +49,44 @@ export function openDatabase(url: string, size: number): Database {
   });
   // An idle connection lost with its server must not end the process; the next query reports it.
   pool.on("error", () => {});
-  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: preparedPool(pool) }) });
+  const given = { pool: preparedPool(pool) };
+  const dialect = Object.assign(new PostgresDialect(given), { createDriver: () => new Driver(given) });
+  const kysely = new Kysely<unknown>({ dialect });
   return { pool, kysely, close: () => kysely.destroy() };
+}
+
+/** Begins a transaction on the way of its first statement. That fails only where the connection does, and then so does all that follows. */
+class Driver extends PostgresDriver {
+  readonly #begun = new WeakMap<DatabaseConnection, Promise<void>>();
+  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    const begun = super.beginTransaction(connection, settings);
+    begun.catch(() => {});
+    this.#begun.set(connection, begun);
+  }
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await this.#begun.get(connection);
+    await super.commitTransaction(connection);
+  }
 }
 
 /** Runs `work` in one transaction; nobody inside commits. */
 export function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.kysely.transaction().execute((serial) =>
     // By itself Kysely sends a statement once the one before is answered; here the connection decides.
-    serial.getExecutor().provideConnection((connection) => {
+    serial.getExecutor().provideConnection(async (connection) => {
       const executor = serial.getExecutor().withConnectionProvider({ provideConnection: (use) => use(connection) });
-      return work(new Transaction({ config, dialect: config.dialect, driver: new DummyDriver(), executor }));
+      const tx: Tx = new Transaction({ config, dialect: config.dialect, driver: new DummyDriver(), executor });
+      const writings: Promise<unknown>[] = [];
+      writingsOf.set(tx, writings);
+      try {
+        return await work(tx);
+      } finally {
+        await together(...writings);
+      }
     }),
   );
 }
+const writingsOf = new WeakMap<Tx, Promise<unknown>[]>();
 /** What a transaction asks of these is refused in one: it neither begins another nor connects. */
 const config = { dialect: new PostgresDialect({ pool: async () => Promise.reject(new Error("a transaction has its connection")) }) };
 
@@ -66,6 +99,13 @@ export async function together<const Statements extends readonly Promise<unknown
 ): Promise<{ -readonly [At in keyof Statements]: Awaited<Statements[At]> }> {
   await Promise.allSettled(statements);
   return Promise.all(statements);
+}
+
+/** Lets a transaction go on while it writes: it is committed when all of that has succeeded. Returns once the statements are on their way. */
+export async function meanwhile(tx: Tx, writing: Promise<unknown>): Promise<void> {
+  writing.catch(() => {});
+  writingsOf.get(tx)!.push(writing);
+  await setImmediate();
 }
 
 /** The constraint that a failed statement broke, or null when it failed for another reason. */

@@ -80,7 +80,7 @@ async function serve(c: Context, endpoint: Endpoint, deps: HttpDeps): Promise<Re
         const ctx = await open(tx);
         const input = parseInput(endpoint, raw);
         try {
-          return { value: await endpoint.handle(ctx, input as never) };
+          return { value: present(endpoint, await endpoint.handle(ctx, input as never)) };
         } catch (error) {
           if (endpoint.commitOnRefusal && error instanceof Refusal) return { refusal: error };
           throw error;
@@ -88,12 +88,11 @@ async function serve(c: Context, endpoint: Endpoint, deps: HttpDeps): Promise<Re
       }),
     );
     if (outcome.refusal) throw outcome.refusal;
-    const { status, schema, attachment, file } = endpoint.success;
+    const { status, attachment, file } = endpoint.success;
     if (file) return serveFile(c, outcome.value as FileAnswer, file);
     if (attachment) c.header("content-disposition", `attachment; filename="${attachment}"`);
-    if (!schema) return c.body(null, status as 204);
-    // The schema strips what a presenter should not have let through.
-    return c.json(schema.parse(outcome.value) as object, status as 200);
+    const text = outcome.value as string | null;
+    return text === null ? c.body(null, status as 204) : c.body(text, status as 200, { "content-type": "application/json" });
   } catch (error) {
     if (error instanceof Refusal) return problem(c, error, locale, facts.id);
     // Only the kind of error and where it arose: a database message may quote personal data.
@@ -101,6 +100,13 @@ async function serve(c: Context, endpoint: Endpoint, deps: HttpDeps): Promise<Re
     deps.log.error({ requestId: facts.id, operation: endpoint.operationId, error: name, code, at: framesOf(stack) }, "request failed");
     return problem(c, new Refusal(isOutage(error) ? "unavailable" : "internal"), locale, facts.id);
   }
+}
+
+/** What is sent of what a handler gave: a file, or the text of a body, which is made while the last statements are on their way. */
+function present({ success: { schema, file } }: Endpoint, value: unknown): unknown {
+  if (file) return value;
+  // The schema strips what a presenter should not have let through.
+  return schema ? JSON.stringify(schema.parse(value)) : null;
 }
 
 /** The stack without its first lines, where an error message may quote what a person wrote. */

@@ -1,10 +1,10 @@
-import type { Weights } from "@jump/contract/matching.ts";
+import { randomUUIDv7 } from "node:crypto";
 import { isRankable, type MissionRow } from "#modules/missions";
 import { scorerVersion } from "#modules/scoring";
 import type { Ctx } from "#platform/context.ts";
 import { missionAsRanked } from "./mission-as-ranked.ts";
 import type { RankingDeps } from "./rank-mission.ts";
-import { hashReceipt, keptOrder } from "./receipt-order.ts";
+import { keptOrder, orderOf, sealed } from "./receipt-order.ts";
 import { insertReceipt, lockReceipt, receiptParts, type ReceiptRow } from "./store.ts";
 
 /** The longest list that is kept place by place; who wants to read on narrows the criteria. */
@@ -41,30 +41,21 @@ export async function continueReceipt(
   const placed = await placedIn(ctx, receipt);
   if (placed.size >= Math.min(needed, longestList)) return true;
   const next = places.filter(({ talentId }) => !placed.has(talentId)).slice(0, wanted - placed.size);
-  const { order } = await keptOrder(ctx.tx, next);
+  const { order } = await keptOrder(ctx.tx, orderOf(next));
   if (order.talent_ids.length === 0) return placed.size > before.size;
-  const found = {
-    scorer_version: scorerVersion,
-    weights: receipt.weights as Weights,
-    criteria_version: receipt.criteria_version,
-    fitting: total,
-    outside: totalOutside,
-  };
-  await insertReceipt(ctx.tx, {
-    ...found,
+  const part = {
+    ...receipt,
     ...order,
+    id: randomUUIDv7(),
     continues: receipt.id,
     first_place: placed.size + 1,
-    mission_id: mission.id,
+    fitting: total,
+    outside: totalOutside,
     requested_by: ctx.actor.accountId,
-    weights: JSON.stringify(receipt.weights),
-    criteria: JSON.stringify(receipt.criteria),
-    relations: JSON.stringify(receipt.relations),
-    on_date: receipt.on_date,
     watermark: Number(upTo),
-    result_hash: hashReceipt({ ...found, ...order, on_date: receipt.on_date.toString() }),
     created_at: ctx.now,
-  });
+  };
+  await insertReceipt(ctx.tx, sealed(part));
   return true;
 }
 

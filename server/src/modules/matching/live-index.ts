@@ -14,6 +14,9 @@ import { tombstoneDays } from "./purge-tombstones.ts";
 export type LiveOrder = RankedNow & { readonly upTo: bigint };
 type RankedNow = Omit<MatchOrder, "places"> & { readonly places: readonly (RankedPlace & { readonly seq: number })[] };
 
+/** Refused as `unavailable` where the index is being filled anew. */
+export type RankNow = (mission: CompiledMission, page: MatchPage) => LiveOrder;
+
 export type LiveIndex = {
   /**
    * Takes in every committed change, then ranks, or remembers the ranking of the same mission since which no Talent changed; refused as
@@ -22,8 +25,8 @@ export type LiveIndex = {
   order(tx: Tx, mission: CompiledMission, page: MatchPage): Promise<LiveOrder>;
   /** Takes in what the feed shows, then asks; every change by transactions below `upTo` is in the answer. */
   ask<T>(question: (index: Pick<MatchIndex, "search" | "order" | "best" | "document" | "size">, upTo: bigint) => T): Promise<T>;
-  /** Takes in every committed change. */
-  catchUp(tx: Tx): Promise<void>;
+  /** Takes in every committed change; what it gives ranks from then on, without a look at the database. */
+  catchUp(tx: Tx): Promise<RankNow>;
   /** Takes in what the feed shows, as the background does; says whether there was anything, and whether a standby was read. */
   keepUp(): Promise<{ isNews: boolean; isStandby: boolean }>;
   /** Fills the index: from the file on disk where it can be trusted, else from the database. */
@@ -152,12 +155,17 @@ export function createLiveIndex(deps: LiveIndexDeps): LiveIndex {
     if (Temporal.Instant.compare(readAt, followed.readAt) > 0) followed = { server, readAt };
   }
 
-  const catchUp = async (tx: Tx) => void (await read(isReplica ? feed.kysely : tx));
+  const rankNow: RankNow = (mission, page) => {
+    if (!followed) throw new Refusal("unavailable", { detail: "the index is being filled" });
+    return { ...rank(mission, page), upTo: position.seen.xmin };
+  };
+
+  const catchUp = async (tx: Tx) => {
+    await read(isReplica ? feed.kysely : tx);
+    return rankNow;
+  };
   return {
-    async order(tx, mission, page) {
-      await catchUp(tx);
-      return { ...rank(mission, page), upTo: position.seen.xmin };
-    },
+    order: async (tx, mission, page) => (await catchUp(tx))(mission, page),
     async ask(question) {
       await read(feed.kysely);
       return question(index, position.seen.xmin);

@@ -26,21 +26,12 @@ export function orderOf(places: LiveOrder["places"]): KeptOrder {
   };
 }
 
-/** The places that can be kept: a Talent erased since the index last looked has no document left to prove anything with. */
-export async function keptOrder(
-  tx: Tx,
-  places: LiveOrder["places"],
-): Promise<{ order: KeptOrder; gone: { fitting: number; outside: number } }> {
-  const kept = await keptSeqs(
-    tx,
-    places.map(({ seq }) => seq),
-  );
-  const ranked = places.filter(({ seq }) => kept.has(seq));
-  const lost = places.filter(({ seq }) => !kept.has(seq));
-  return {
-    order: orderOf(ranked),
-    gone: { fitting: lost.filter(({ fits }) => fits).length, outside: lost.filter(({ fits }) => !fits).length },
-  };
+/** The places that can be kept, and where others stood: a Talent erased since the index last looked has no document left to prove anything with. */
+export async function keptOrder(tx: Tx, { talent_ids, scores, document_seqs }: KeptOrder): Promise<{ order: KeptOrder; gone: number[] }> {
+  const kept = await keptSeqs(tx, document_seqs);
+  const gone = document_seqs.flatMap((seq, at) => (kept.has(seq) ? [] : [at]));
+  const only = <T>(list: readonly T[]) => list.filter((_, at) => kept.has(document_seqs[at]!));
+  return { order: { talent_ids: only(talent_ids), scores: only(scores), document_seqs: only(document_seqs) }, gone };
 }
 
 /** Seal over everything that a receipt says, in a fixed order of its parts. */
@@ -53,9 +44,18 @@ export function hashReceipt(ranked: Ranked): Buffer {
   return createHash("sha256").update(text).digest();
 }
 
+/** A receipt with the seal over what it says. */
+export function sealed(receipt: Omit<ReceiptRow, "result_hash">): ReceiptRow {
+  return { ...receipt, result_hash: hashReceipt(rankedOf(receipt)) };
+}
+
+function rankedOf(receipt: Omit<ReceiptRow, "result_hash">): Ranked {
+  return { ...receipt, weights: receipt.weights as Weights, on_date: receipt.on_date.toString() };
+}
+
 /** Whether a receipt still says what was sealed; one from before receipts had parts has the seal of then. */
 export function isSealed(receipt: ReceiptRow): boolean {
-  const stored: Ranked = { ...receipt, weights: receipt.weights as Weights, on_date: receipt.on_date.toString() };
+  const stored = rankedOf(receipt);
   return hashReceipt(stored).equals(receipt.result_hash) || hashWhole(stored).equals(receipt.result_hash);
 }
 
@@ -85,6 +85,5 @@ export function stillStands(receipt: ReceiptRow, found: Ranked): boolean {
     scores: ranked.scores.slice(0, length),
     document_seqs: ranked.document_seqs.slice(0, length),
   });
-  const stored = { ...receipt, weights: receipt.weights as Weights, on_date: receipt.on_date.toString() };
-  return hashReceipt(until(stored)).equals(hashReceipt(until(found)));
+  return hashReceipt(until(rankedOf(receipt))).equals(hashReceipt(until(found)));
 }

@@ -7,7 +7,7 @@ import { readableMission } from "#modules/missions";
 import { endpoint, type Endpoint } from "#platform/endpoint.ts";
 import { checkReceipt } from "./check-receipt.ts";
 import { decide } from "./decide.ts";
-import { receiptOf, showShortlist, type ShortlistDeps } from "./show-shortlist.ts";
+import { openReceipt, showShortlist, type ShortlistDeps } from "./show-shortlist.ts";
 import { rankingRules } from "#modules/scoring";
 
 const tag = "matching";
@@ -41,7 +41,7 @@ export function matchingEndpoints(deps: ShortlistDeps): Endpoint[] {
         success: { status: 200, description: "One page of the ranking", schema: Shortlist },
         errors: ["purpose_required", "wrong_state"],
       },
-      async (ctx, { params: { id }, query }) => showShortlist(ctx, await readableMission(ctx, id), query, deps),
+      async (ctx, { params: { id }, query }) => showShortlist(ctx, id, query, deps),
     ),
     endpoint(
       {
@@ -80,7 +80,7 @@ export function matchingEndpoints(deps: ShortlistDeps): Endpoint[] {
         errors: ["purpose_required", "wrong_state"],
       },
       async (ctx, { params: { id, receipt_id } }) => {
-        const receipt = await receiptOf(ctx, await readableMission(ctx, id), receipt_id);
+        const { receipt } = await openReceipt(ctx, id, receipt_id);
         return {
           id: receipt.id,
           mission_id: receipt.mission_id,

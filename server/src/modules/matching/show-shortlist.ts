@@ -4,46 +4,53 @@ import type { Weights } from "@jump/contract/matching.ts";
 import type { Shortlist, ShortlistEntry } from "@jump/contract/shortlist.ts";
 import { demandPurpose } from "#modules/access";
 import { companyNames, findMembersByAccount } from "#modules/companies";
-import { conceptsOf, isRankable, type MissionRow, type NameConcept } from "#modules/missions";
+import { conceptsOf, isRankable, readableMission, type MissionRow, type NameConcept } from "#modules/missions";
 import { recordDisclosures, type StatedPurpose } from "#modules/privacy";
 import { loadProfiles, presentForSearch, talentFieldsShown, type Naming, type TalentProfile } from "#modules/talents";
 import type { Ctx } from "#platform/context.ts";
-import { together } from "#platform/db.ts";
+import { meanwhile, together } from "#platform/db.ts";
 import { canContinue, continueReceipt } from "./continue-receipt.ts";
 import { explainPlaces, type ExplainedPlace } from "./explain-receipt.ts";
 import { missionAsRanked } from "./mission-as-ranked.ts";
 import { keepShown } from "./shown-store.ts";
-import { rankMission, type RankingDeps } from "./rank-mission.ts";
-import { countKept, findReceipt, keptPlaces, latestDecisions, type DecisionRow, type KeptPlace, type ReceiptRow } from "./store.ts";
+import { rankMission, withoutErased, type Ranking, type RankingDeps } from "./rank-mission.ts";
+import {
+  countKept,
+  findReceipt,
+  insertReceipt,
+  keptPlaces,
+  latestDecisions,
+  latestReceipt,
+  placesOf,
+  type DecisionRow,
+  type KeptPlace,
+  type ReceiptRow,
+} from "./store.ts";
 
 export type ShortlistDeps = RankingDeps & { naming: Omit<Naming, "locale">; nameConcept: NameConcept };
 type Query = { page: number; size: number; receipt?: string | undefined };
 
 /** One page of a mission's ranking with reasons and decisions; every Talent on it is disclosed to the reader, and that is kept (T3). */
-export async function showShortlist(ctx: Ctx, mission: MissionRow, query: Query, deps: ShortlistDeps): Promise<Shortlist> {
-  const last = query.page * query.size;
-  const receipt = query.receipt ? await receiptOf(ctx, mission, query.receipt) : await rankMission(ctx, mission, last, deps);
-  // A ranking of this moment says how many there are; since an earlier one, others may have come.
-  const mostPlaces = query.receipt ? last : Math.min(last, receipt.fitting + receipt.outside);
-  const kept = await placesUpTo(ctx, mission, receipt, { from: last - query.size + 1, to: last, mostPlaces }, deps);
-  const explained = explainPlaces(missionAsRanked(receipt, deps.ready), kept);
-  const talentIds = explained.map(({ talent_id: talentId }) => talentId);
-  // A Talent who paused or left since the ranking was made is not shown, whatever the receipt says.
-  const findable = explained.filter(({ isFindable }) => isFindable).map(({ talent_id: talentId }) => talentId);
-  const [profiles, decisions, companies] = await together(
-    loadProfiles(ctx.tx, findable),
-    latestDecisions(ctx.tx, mission.id, talentIds),
-    companyNames(ctx.tx, [mission.company_id]),
-  );
-  const deciders = await deciderNames(ctx, [...decisions.values()]);
-  const stated = await demandPurpose(ctx, { mission: mission.id });
-  await together(
-    discloseTo(ctx, mission, companies.get(mission.company_id) ?? "", stated, [...profiles.values()]),
-    keepShown(ctx.tx, receipt.id, [...profiles.keys()], ctx.actor.role === "staff" ? "staff" : "company", ctx.now),
+export async function showShortlist(ctx: Ctx, missionId: string, query: Query, deps: ShortlistDeps): Promise<Shortlist> {
+  const opened = query.receipt
+    ? await openReceipt(ctx, missionId, query.receipt)
+    : await rankNow(ctx, missionId, query.page * query.size, deps);
+  const [{ receipt, isKept }, read] = await together(withoutErased(ctx.tx, opened), readPage(ctx, opened, query, deps));
+  const isSame = receipt === opened.receipt;
+  const { explained, profiles, ...page } = isSame ? read : await readPage(ctx, { ...opened, receipt }, query, deps);
+  const { mission } = opened;
+  await meanwhile(
+    ctx.tx,
+    together(
+      isKept ? Promise.resolve() : insertReceipt(ctx.tx, receipt),
+      keepShown(ctx.tx, receipt.id, [...profiles.keys()], ctx.actor.role === "staff" ? "staff" : "company", ctx.now),
+      discloseTo(ctx, mission, page.company, page.stated, [...profiles.values()]),
+    ),
   );
   const items = explained.flatMap((hit) => {
     const profile = profiles.get(hit.talent_id);
-    return profile ? [presentEntry(hit, profile, decisions.get(hit.talent_id), deciders, { ...deps.naming, locale: ctx.locale })] : [];
+    const decision = page.decisions.get(hit.talent_id);
+    return profile ? [presentEntry(hit, profile, decision, page.deciders, { ...deps.naming, locale: ctx.locale })] : [];
   });
   return {
     receipt_id: receipt.id,
@@ -51,7 +58,7 @@ export async function showShortlist(ctx: Ctx, mission: MissionRow, query: Query,
     scorer_version: receipt.scorer_version,
     weights: receipt.weights as Weights,
     fitting: receipt.fitting,
-    total: canContinue(mission, receipt) ? receipt.fitting + receipt.outside : await countKept(ctx.tx, receipt.id),
+    total: page.total,
     page: query.page,
     size: query.size,
     items,
@@ -59,7 +66,50 @@ export async function showShortlist(ctx: Ctx, mission: MissionRow, query: Query,
   };
 }
 
+type Opened = Ranking & { mission: MissionRow };
+
+/** The mission, if the actor may read it, ranked at this moment. */
+async function rankNow(ctx: Ctx, missionId: string, needed: number, deps: RankingDeps): Promise<Opened> {
+  const [mission, latest, rank] = await together(
+    readableMission(ctx, missionId),
+    latestReceipt(ctx.tx, missionId),
+    deps.index.catchUp(ctx.tx),
+  );
+  return { mission, ...rankMission(ctx, mission, { needed, latest, rank }, deps) };
+}
+
+/** The mission, if the actor may read it, and its receipt of this id; the page of an old ranking stays what it was. */
+export async function openReceipt(ctx: Ctx, missionId: string, id: string): Promise<Opened> {
+  const [mission, receipt] = await together(readableMission(ctx, missionId), findReceipt(ctx.tx, id));
+  if (receipt?.mission_id !== mission.id) throw new Refusal("not_found");
+  if (!isRankable(mission.state) && mission.state !== "filled") throw new Refusal("wrong_state");
+  return { mission, receipt, isKept: true };
+}
+
 type PlacesWanted = { from: number; to: number; mostPlaces: number };
+
+/** What the database knows of a page: its places with their reasons, and of each Talent who may be shown the profile and the last decision. */
+async function readPage(ctx: Ctx, { mission, receipt }: Opened, query: Query, deps: RankingDeps) {
+  const to = query.page * query.size;
+  const from = to - query.size + 1;
+  // A ranking of this moment says how many there are; since an earlier one, others may have come.
+  const mostPlaces = query.receipt ? to : Math.min(to, receipt.fitting + receipt.outside);
+  const inHand = receipt.talent_ids.slice(from - 1, to);
+  const beyond = from + inHand.length > mostPlaces ? null : await placesUpTo(ctx, mission, receipt, { from, to, mostPlaces }, deps);
+  const talentIds = beyond ? beyond.map(({ talentId }) => talentId) : inHand;
+  const [kept, profiles, [decisions, deciders], companies, stated, total] = await together(
+    beyond ? Promise.resolve(beyond) : placesOf(ctx.tx, receipt, from, to),
+    loadProfiles(ctx.tx, talentIds),
+    decisionsOn(ctx, mission, talentIds),
+    companyNames(ctx.tx, [mission.company_id]),
+    demandPurpose(ctx, { mission: mission.id }),
+    canContinue(mission, receipt) ? Promise.resolve(receipt.fitting + receipt.outside) : countKept(ctx.tx, receipt.id),
+  );
+  const explained = explainPlaces(missionAsRanked(receipt, deps.ready), kept);
+  // A Talent who paused or left since the ranking was made is not shown, whatever the receipt says.
+  for (const { talent_id: talentId, isFindable } of explained) if (!isFindable) profiles.delete(talentId);
+  return { explained, profiles, decisions, deciders, stated, total, company: companies.get(mission.company_id) ?? "" };
+}
 
 /** The kept places of a page, the ranking continued where some are missing that there may be. */
 async function placesUpTo(
@@ -72,14 +122,6 @@ async function placesUpTo(
   const kept = await keptPlaces(ctx.tx, receipt.id, { from, to });
   const isWhole = from + kept.length > mostPlaces;
   return isWhole || !(await continueReceipt(ctx, mission, receipt, to, deps)) ? kept : keptPlaces(ctx.tx, receipt.id, { from, to });
-}
-
-/** The receipt, if it belongs to this mission; the page of an old ranking stays what it was. */
-export async function receiptOf(ctx: Ctx, mission: MissionRow, id: string): Promise<ReceiptRow> {
-  const receipt = await findReceipt(ctx.tx, id);
-  if (receipt?.mission_id !== mission.id) throw new Refusal("not_found");
-  if (!isRankable(mission.state) && mission.state !== "filled") throw new Refusal("wrong_state");
-  return receipt;
 }
 
 function presentEntry(
@@ -106,9 +148,11 @@ function presentEntry(
   };
 }
 
-async function deciderNames(ctx: Ctx, decisions: readonly DecisionRow[]): Promise<Map<string, string>> {
-  const members = await findMembersByAccount(ctx.tx, [...new Set(decisions.flatMap((row) => row.decided_by ?? []))]);
-  return new Map(members.map((member) => [member.account_id, `${member.given_name} ${member.family_name}`]));
+/** The last decision about each of these Talents, and the names of those who decided. */
+async function decisionsOn(ctx: Ctx, mission: MissionRow, talentIds: readonly string[]) {
+  const decisions = await latestDecisions(ctx.tx, mission.id, talentIds);
+  const members = await findMembersByAccount(ctx.tx, [...new Set([...decisions.values()].flatMap((row) => row.decided_by ?? []))]);
+  return [decisions, new Map(members.map((member) => [member.account_id, `${member.given_name} ${member.family_name}`]))] as const;
 }
 
 async function discloseTo(

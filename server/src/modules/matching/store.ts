@@ -1,4 +1,4 @@
-import { sql, type Insertable, type Selectable } from "kysely";
+import { sql, type Insertable, type RawBuilder, type Selectable } from "kysely";
 import type { Tx } from "#platform/db.ts";
 import type { ScorerDocument } from "#modules/scoring";
 import type { MatchReceiptsTable, ShortlistDecisionsTable, Tables } from "./rows.gen.ts";
@@ -31,8 +31,13 @@ export async function keptSeqs(tx: Tx, seqs: readonly number[]): Promise<Set<num
   return new Set(rows.map(({ seq }) => seq));
 }
 
-export async function insertReceipt(tx: Tx, receipt: Insertable<MatchReceiptsTable>): Promise<ReceiptRow> {
-  return tx.withTables<Tables>().insertInto("match_receipts").values(receipt).returningAll().executeTakeFirstOrThrow();
+export async function insertReceipt(tx: Tx, { weights, criteria, relations, ...receipt }: ReceiptRow): Promise<void> {
+  const inputs = { weights: JSON.stringify(weights), criteria: JSON.stringify(criteria), relations: JSON.stringify(relations) };
+  await tx
+    .withTables<Tables>()
+    .insertInto("match_receipts")
+    .values({ ...receipt, ...inputs })
+    .execute();
 }
 
 /** The first part of a ranking, by which all of it is known. */
@@ -76,17 +81,32 @@ export type PlacesWanted = { from: number; to: number } | { talentId: string };
 /** The kept places of a ranking, whichever of its parts keeps them. */
 export async function keptPlaces(tx: Tx, receiptId: string, wanted: PlacesWanted): Promise<KeptPlace[]> {
   const { from, to, talentId } = { from: 1, to: 2 ** 31 - 1, talentId: null, ...wanted };
+  return withDocuments(
+    tx,
+    sql`(select part.first_place + nth - 1 as place, talent_id, seq
+    from match_receipts as part cross join unnest(part.talent_ids, part.document_seqs) with ordinality as one (talent_id, seq, nth)
+    where (part.id = ${receiptId}::uuid or part.continues = ${receiptId}::uuid) and part.first_place <= ${to}::int
+    and part.first_place + nth - 1 between ${from}::int and ${to}::int
+    and (${talentId}::uuid is null or talent_id = ${talentId}::uuid))`,
+  );
+}
+
+/** Places from `from` to `to` of a receipt at hand, as far as this part of its ranking keeps them. */
+export async function placesOf(tx: Tx, receipt: ReceiptRow, from: number, to: number): Promise<KeptPlace[]> {
+  const [begin, end] = [from - receipt.first_place, to - receipt.first_place + 1];
+  const [ids, seqs] = [receipt.talent_ids.slice(begin, end), receipt.document_seqs.slice(begin, end)];
+  return withDocuments(
+    tx,
+    sql`(select ${from}::int + nth - 1 as place, talent_id, seq from unnest(${ids}::uuid[], ${seqs}::bigint[]) with ordinality as one (talent_id, seq, nth))`,
+  );
+}
+
+async function withDocuments(tx: Tx, kept: RawBuilder<unknown>): Promise<KeptPlace[]> {
   const { rows } = await sql<KeptPlace>`
-    select part.first_place + (kept.nth - 1)::int as place, kept.talent_id as "talentId", judged.document,
+    select kept.place::int, kept.talent_id as "talentId", judged.document,
       exists (select from scorer_documents as now
         where now.talent_id = kept.talent_id and now.is_current and now.document is not null) as "isFindable"
-    from match_receipts as part
-    cross join unnest(part.talent_ids, part.document_seqs) with ordinality as kept (talent_id, seq, nth)
-    left join scorer_documents as judged on judged.seq = kept.seq
-    where (part.id = ${receiptId}::uuid or part.continues = ${receiptId}::uuid) and part.first_place <= ${to}::int
-    and part.first_place + kept.nth - 1 between ${from}::int and ${to}::int
-    and (${talentId}::uuid is null or kept.talent_id = ${talentId}::uuid)
-    order by place`.execute(tx);
+    from ${kept} as kept left join scorer_documents as judged on judged.seq = kept.seq order by place`.execute(tx);
   return rows;
 }
 
