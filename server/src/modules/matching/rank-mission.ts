@@ -58,14 +58,13 @@ export function rankMission(
   return { receipt: sealed(receipt), isKept: false };
 }
 
-/** The ranking itself; or, where Talents were erased since the index last looked, without them and kept: nothing is left to prove them with. */
-export async function withoutErased(tx: Tx, { receipt, isKept }: Ranking): Promise<Ranking> {
-  if (isKept) return { receipt, isKept };
+/** The receipt of a ranking, kept; without the Talents erased since the index last looked, of whom nothing is left to prove a place with. */
+export async function keepReceipt(tx: Tx, { receipt, isKept }: Ranking): Promise<ReceiptRow> {
+  if (isKept) return receipt;
   const { order, gone } = await keptOrder(tx, receipt);
-  if (gone.length === 0) return { receipt, isKept };
   const goneFitting = gone.filter((at) => at < receipt.fitting).length;
   const totals = { fitting: receipt.fitting - goneFitting, outside: receipt.outside - (gone.length - goneFitting) };
-  const rest = sealed({ ...receipt, ...order, ...totals });
-  await insertReceipt(tx, rest);
-  return { receipt: rest, isKept: true };
+  const kept = gone.length === 0 ? receipt : sealed({ ...receipt, ...order, ...totals });
+  await insertReceipt(tx, kept);
+  return kept;
 }

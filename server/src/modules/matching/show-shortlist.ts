@@ -5,7 +5,7 @@ import type { Shortlist, ShortlistEntry } from "@jump/contract/shortlist.ts";
 import { demandPurpose } from "#modules/access";
 import { companyNames, findMembersByAccount } from "#modules/companies";
 import { conceptsOf, isRankable, readableMission, type MissionRow, type NameConcept } from "#modules/missions";
-import { recordDisclosures, type StatedPurpose } from "#modules/privacy";
+import { recordDisclosures } from "#modules/privacy";
 import { loadProfiles, presentForSearch, talentFieldsShown, type Naming, type TalentProfile } from "#modules/talents";
 import type { Ctx } from "#platform/context.ts";
 import { meanwhile, together } from "#platform/db.ts";
@@ -13,11 +13,10 @@ import { canContinue, continueReceipt } from "./continue-receipt.ts";
 import { explainPlaces, type ExplainedPlace } from "./explain-receipt.ts";
 import { missionAsRanked } from "./mission-as-ranked.ts";
 import { keepShown } from "./shown-store.ts";
-import { rankMission, withoutErased, type Ranking, type RankingDeps } from "./rank-mission.ts";
+import { keepReceipt, rankMission, type Ranking, type RankingDeps } from "./rank-mission.ts";
 import {
   countKept,
   findReceipt,
-  insertReceipt,
   keptPlaces,
   latestDecisions,
   latestReceipt,
@@ -35,20 +34,19 @@ export async function showShortlist(ctx: Ctx, missionId: string, query: Query, d
   const opened = query.receipt
     ? await openReceipt(ctx, missionId, query.receipt)
     : await rankNow(ctx, missionId, query.page * query.size, deps);
-  const [{ receipt, isKept }, read] = await together(withoutErased(ctx.tx, opened), readPage(ctx, opened, query, deps));
-  const isSame = receipt === opened.receipt;
-  const { explained, profiles, ...page } = isSame ? read : await readPage(ctx, { ...opened, receipt }, query, deps);
   const { mission } = opened;
+  const [receipt, read] = await together(keepReceipt(ctx.tx, opened), readPage(ctx, mission, opened.receipt, query, deps));
+  const page = receipt === opened.receipt ? read : await readPage(ctx, mission, receipt, query, deps);
   await meanwhile(
     ctx.tx,
     together(
-      isKept ? Promise.resolve() : insertReceipt(ctx.tx, receipt),
-      keepShown(ctx.tx, receipt.id, [...profiles.keys()], ctx.actor.role === "staff" ? "staff" : "company", ctx.now),
-      discloseTo(ctx, mission, page.company, page.stated, [...profiles.values()]),
+      discloseTo(ctx, mission, page),
+      keepShown(ctx.tx, receipt.id, [...page.profiles.keys()], ctx.actor.role === "staff" ? "staff" : "company", ctx.now),
     ),
   );
+  const explained = explainPlaces(missionAsRanked(receipt, deps.ready), page.kept);
   const items = explained.flatMap((hit) => {
-    const profile = profiles.get(hit.talent_id);
+    const profile = page.profiles.get(hit.talent_id);
     const decision = page.decisions.get(hit.talent_id);
     return profile ? [presentEntry(hit, profile, decision, page.deciders, { ...deps.naming, locale: ctx.locale })] : [];
   });
@@ -86,10 +84,11 @@ export async function openReceipt(ctx: Ctx, missionId: string, id: string): Prom
   return { mission, receipt, isKept: true };
 }
 
+type Page = Awaited<ReturnType<typeof readPage>>;
 type PlacesWanted = { from: number; to: number; mostPlaces: number };
 
 /** What the database knows of a page: its places with their reasons, and of each Talent who may be shown the profile and the last decision. */
-async function readPage(ctx: Ctx, { mission, receipt }: Opened, query: Query, deps: RankingDeps) {
+async function readPage(ctx: Ctx, mission: MissionRow, receipt: ReceiptRow, query: Query, deps: RankingDeps) {
   const to = query.page * query.size;
   const from = to - query.size + 1;
   // A ranking of this moment says how many there are; since an earlier one, others may have come.
@@ -105,10 +104,9 @@ async function readPage(ctx: Ctx, { mission, receipt }: Opened, query: Query, de
     demandPurpose(ctx, { mission: mission.id }),
     canContinue(mission, receipt) ? Promise.resolve(receipt.fitting + receipt.outside) : countKept(ctx.tx, receipt.id),
   );
-  const explained = explainPlaces(missionAsRanked(receipt, deps.ready), kept);
   // A Talent who paused or left since the ranking was made is not shown, whatever the receipt says.
-  for (const { talent_id: talentId, isFindable } of explained) if (!isFindable) profiles.delete(talentId);
-  return { explained, profiles, decisions, deciders, stated, total, company: companies.get(mission.company_id) ?? "" };
+  for (const { talentId, document, isFindable } of kept) if (!document || !isFindable) profiles.delete(talentId);
+  return { kept, profiles, decisions, deciders, stated, total, company: companies.get(mission.company_id) ?? "" };
 }
 
 /** The kept places of a page, the ranking continued where some are missing that there may be. */
@@ -158,14 +156,13 @@ async function decisionsOn(ctx: Ctx, mission: MissionRow, talentIds: readonly st
 async function discloseTo(
   ctx: Ctx,
   mission: MissionRow,
-  company: string,
-  stated: StatedPurpose | null,
-  profiles: readonly TalentProfile[],
+  { company, stated, profiles }: Pick<Page, "company" | "stated" | "profiles">,
 ): Promise<void> {
   const isStaff = ctx.actor.role === "staff";
+  const fields = talentFieldsShown("company_searching");
   await recordDisclosures(
     ctx,
-    profiles.map(({ talent }) => ({
+    [...profiles.values()].map(({ talent }) => ({
       subjectAccountId: talent.account_id,
       recipient: {
         accountId: ctx.actor.accountId,
@@ -173,7 +170,7 @@ async function discloseTo(
         label: isStaff ? "Jump!" : company,
       },
       audience: "company_searching" as const,
-      fields: talentFieldsShown("company_searching"),
+      fields,
       purpose: "introduction" as const,
       contextKind: "shortlist" as const,
       contextId: mission.id,
