@@ -84,7 +84,7 @@ function readBudget(text: BriefText, match: RegExpExecArray & { end: number }): 
   // "budget 4000 ttc", "rate: 550", "budget 50k": no currency, yet money.
   const isBareSum =
     (/^\s*(?:ht|ttc|ex vat|$|[.,;)])/.test(trail) && ANY_RATE.test(lead)) ||
-    (ANY_BUDGET.test(lead) && (thousands || /^\s*(?:ht|ttc)\b/.test(trail)));
+    (ANY_BUDGET.test(lead) && (thousands || unit !== undefined || /^\s*(?:ht|ttc)\b/.test(trail)));
   if (unit === "piece" || (!currencyWord && !cue && !isBareSum && !(thousands && unit !== undefined))) return [];
   if (!currencyWord && isOtherNumber(trail, low, high)) return [];
   const kind = unit ?? cue ?? guessKind(lead, trail, low, currencyWord !== undefined) ?? besideRhythm(text, lead, trail, low);
@@ -103,6 +103,8 @@ function readBudget(text: BriefText, match: RegExpExecArray & { end: number }): 
 // "2j/semaine - remote - 350-400 € -": an item of its own beside days a week is a day rate.
 function besideRhythm(text: BriefText, lead: string, trail: string, amount: number): Kind | undefined {
   const isItem = /(?:^|\s-|[|•,])\s*$/.test(lead) && /^\s*(?:ht|ttc|max\w*)?\s*(?:$|-\s|[|•,])/.test(trail);
+  // "580 €." as a sentence of its own, too much for an hour and too little for all.
+  if (lead.trim() === "" && /^\s*(?:ht|max\w*)?\s*\.?\s*$/.test(trail) && amount >= 250 && amount <= 1500) return "day";
   return isItem &&
     amount >= 150 &&
     amount <= 1500 &&

@@ -4,13 +4,13 @@ import { after, before, findAll, sentenceAround } from "./brief-text.ts";
 export type Polarity = "must" | "nice" | "excluded";
 
 const NICE_HEADING =
-  /(?:^|\n|[.!?]\s)[ *•#>-]{0,12}(?:les? |des |(?:would|ce qui serait|serait|serait vraiment) (?:be )?)?(?:un |a |vrai |gros |petit |big |real )*(?:plus|\+|nice[- ]to[- ]haves?|atouts?|bonus(?: points)?|optionnel\w*|optional|souhait\w*|apprecie\w*|preferred|desirable|idealement|ideally|good to have)\b[^\n:]{0,40}:/;
+  /(?:^|\n|[.!?]\s)[ *•#>-]{0,12}(?:les? |des |(?:would|ce qui serait|serait|serait vraiment) (?:be )?)?(?:(?:competences?|connaissances?|qualites?|experiences?|outils|technos?|technologies|langages|profil|skills?|tools|knowledge) )?(?:un |a |vrai |gros |petit |big |real )*(?:plus|\+|nice(?:[- ]to[- ]haves?)?|atouts?|bonus(?: points)?|optionnel\w*|optional|souhait\w*|apprecie\w*|preferred|desirable|idealement|ideally|good to have)\b[^\n:]{0,40}:/;
 const MUST_HEADING =
   /(?:^|\n|[.!?]\s)[ *•#>-]{0,12}(?:vos |tes |your |the |nos |les |des )?(?:musts?(?:[- ]haves?)?|imperati\w*|indispensables?|obligatoires?|requis\w*|required|requirements?|essentials?|mandatory|exig\w*|pre-?requis|prerequisites?|competences?|connaissances|maitrise|qualifications?|certifications?|habilitations?|expertises?|(?:key |required |technical |core )?skills|stack(?: technique)?|techno\w*|environnement technique|tech stack|langages|frameworks?|outils|tools|tooling|kit|logiciels?|softwares?|profile?s?(?: recherches?)?|savoir-faire|you (?:have|know|bring|master)|vous (?:maitrisez|connaissez|avez)|tu (?:maitrises|connais))\b[^\n:]{0,30}:/;
 const TASK_HEADING =
   /(?:^|\n|[.!?]\s)[ *•#>-]{0,12}(?:vos |tes |your |the |nos |les )?(?:scope(?: of work)?|perimetre|taches|tasks|missions|duties|activites|prestations(?: attendues)?|role|travaux|interventions?|responsabilites|responsibilities|vous (?:gerez|assurez|realisez|faites|aurez en charge|serez en charge de)|tu (?:geres|fais|vas|t'occupes de)|you(?: will|'ll)(?: \w+){0,3}|what you(?:'ll| will|'d) do|ce qu'on attend|ce que (?:tu|vous) \w+|au programme|enjeux|objectifs|livrables|deliverables|objectives|workstreams|day to day|besoins?|needs?)[^\n:]{0,20}:/;
 const EXCLUDED_HEADING =
-  /(?:^|\n|[.!?]\s)[ *•#>-]{0,12}(?:not (?:needed|required|wanted|included|in scope)|no need for|hors (?:perimetre|scope)|out of scope|pas (?:besoin|necessaire|demande|inclus)|non (?:requis|demande|inclus|necessaire)|exclu\w*|inutile|we don't need)[^\n:]{0,20}:/;
+  /(?:^|\n|[.!?]\s)[ *•#>-]{0,12}(?:(?:ce (?:qu'on|que nous) )?n(?:'|e )(?:attend\w*|cherch\w*|voul\w*|veut|souhait\w*) pas|what we (?:don't|do not) (?:need|want)|not (?:needed|required|wanted|included|in scope)|no need for|hors (?:perimetre|scope)|out of scope|pas (?:besoin|necessaire|demande|inclus)|non (?:requis|demande|inclus|necessaire)|exclu\w*|inutile|we don't need)[^\n:]{0,20}:/;
 const ANY_HEADING = /(?:^|\n)[ *•#>-]{0,12}[^\n:.,;!?]{2,40}\s?:(?!\/\/)/;
 
 const NICE_BEFORE =
@@ -26,7 +26,7 @@ const EXCLUDED_BEFORE =
 const EXCLUDED_AFTER =
   /^[^.;\n,]{0,24}?(?:\b(?:pas|non) (?:necessaires?|requis\w*|utile|demande\w*|souhaite\w*|inclus\w*|concerne\w*)|\bnot (?:needed|required|necessary|wanted|included|in scope|part of|our)|\b(?:is|are) not (?:needed|required)|\b(?:is|are|will be) (?:excluded|handled by|done by|already)|\bout of scope|\bhors (?:scope|perimetre|mission|lot)|\binutiles?|\bunnecessary|\bexclu(?:e|s|es)?|\bproscrit\w*|\binterdit\w*|\bbanni\w*|\bs'abstenir)\b/;
 // Straight before the name: "pas Java", "not WordPress".
-const BARE_REFUSAL = /\b(?:pas|not|non|never|jamais)\s+(?:le |la |les |the |du |de la )?$/;
+const BARE_REFUSAL = /\b(?:pas|not|non|never|jamais)\s+(?:le |la |les |the |du |de la |an? |une? )?$/;
 
 type Zone = { start: number; end: number; polarity: Polarity };
 
@@ -51,9 +51,9 @@ export function createPolarity(
 export function headedZones(folded: string): Zone[] {
   const headings = (
     [
-      [NICE_HEADING, "nice"],
       [MUST_HEADING, "must"],
       [TASK_HEADING, "must"],
+      [NICE_HEADING, "nice"],
       [EXCLUDED_HEADING, "excluded"],
     ] as const
   ).flatMap(([pattern, polarity]) => findAll(folded, pattern).map((match) => ({ start: match.end, polarity })));

@@ -27,6 +27,10 @@ export const moreDateRules: readonly DateRule[] = [
   },
   { pattern: /\b[sh]([12])(?: |-)?(20\d{2})?\b(?!\s*[/€%])/, read: (m, today) => partOfYear(today, m[2], "semestre", Number(m[1])) },
   {
+    pattern: /\b(?:(?:la )?fin (?:de l'annee|d'annee)|(?:the )?end of (?:the )?year|year[- ]end)(?: (20\d{2}))?\b/,
+    read: (m, today) => nextOccurrence(today, m[1], (year) => monthWindow(year, 12, "late")),
+  },
+  {
     pattern:
       /(?<!\b(?:par|\/|a|per|chaque|une|la|deux|each|jours?|j)\s*)\b(?:semaine|sem\.?|week|wk\.?)\s+(?:n ?° ?)?(\d{1,2})(?: (?:de )?(20\d{2}))?\b(?![ \t]*(?:j|jours?|days?|h|€|%|\/|-))/,
     read: (m, today) => isoWeek(today, m[2], Number(m[1])),

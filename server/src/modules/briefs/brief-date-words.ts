@@ -92,7 +92,7 @@ const RULES: DateRule[] = [
   },
   {
     pattern:
-      /\b(?:asap|des que possible|au plus vite|(?:le |au )plus tot(?: possible)?|as soon as (?:possible|you can|we can)|immediat(?:e|ement)?|immediately|tout de suite|right away|des maintenant|straight away)\b/,
+      /\b(?:asap|des que possible|au plus vite|(?:le |au )plus tot(?: possible)?|as soon as (?:possible|you can|we can|you are (?:free|available))|des que vous (?:etes|serez) (?:dispo\w*|libre)|immediat(?:e|ement)?|(?<=\b(?:dispo\w*|demarr\w*|debut\w*|start\w*|besoin)\s+(?:tres |le plus )?)(?:rapide(?:ment)?|vite|quickly)|immediately|tout de suite|right away|des maintenant|straight away)\b/,
     read: (_, today) => ({ earliest: today, latest: today.add({ days: 14 }) }),
     selfEvident: true,
   },

@@ -13,6 +13,9 @@ describe("the start of a mission", () => {
   it.each([
     ["Démarrage ASAP", "2026-11-25", "2026-12-09"],
     ["dès que possible", "2026-11-25", "2026-12-09"],
+    ["dispo rapidement", "2026-11-25", "2026-12-09"],
+    ["Démarrage : ASAP à fin janvier", "2026-11-25", "2027-01-31"],
+    ["Démarrage : idéalement le 12 janvier, au plus tard début février", "2027-01-12", "2027-02-10"],
     ["Dispo immédiate", "2026-11-25", "2026-12-09"],
     ["Début janvier", "2027-01-01", "2027-01-10"],
     ["démarrage mi-mars", "2027-03-11", "2027-03-20"],

@@ -20,7 +20,7 @@ export type StartFinding = { start: Found<DayWindow> | undefined; until: Found<D
 
 /** Finds the start window; deadlines, event dates and foundation years are no start. */
 export function findStart(text: BriefText): StartFinding {
-  const expressions = findDateExpressions(text.folded, text.writtenOn);
+  const expressions = joinFromNow(text, findDateExpressions(text.folded, text.writtenOn));
   const periods = findPeriods(text, expressions);
   const ends = new Set(periods.map(({ to }) => to));
   const rated = expressions
@@ -42,6 +42,8 @@ export function findStart(text: BriefText): StartFinding {
     rated.filter(({ rating, item }) => rating === best || isRevised(text, item)).map(({ item }) => item),
   );
   const start = pickFound(all);
+  const bound = start && latestBehind(text, expressions, start);
+  if (start && bound) start.value = { earliest: start.value.earliest, latest: bound.value.latest };
   const period = periods.find(({ from }) => from.start === start?.start);
   return { start, until: period?.to ?? findUntil(text, expressions, start), all };
 }
@@ -61,6 +63,30 @@ function rate(text: BriefText, item: DateExpression, opensPeriod: boolean): numb
   );
   if (FILLER.test(clause) && /^\s*(?:$|[,;|()/-]|et\b|and\b|pour\b|for\b|pendant\b)/.test(trail)) return 2;
   return /\b(?:entre|between)\b/.test(text.folded.slice(item.start, item.end)) ? 1 : 0;
+}
+
+// "ASAP à fin janvier" is one window.
+function joinFromNow(text: BriefText, expressions: readonly DateExpression[]): DateExpression[] {
+  const joined: DateExpression[] = [];
+  for (const item of expressions) {
+    const last = joined.at(-1);
+    const isEnd = last?.selfEvident && PERIOD_TO.test(text.folded.slice(last.end, item.start));
+    if (isEnd) joined[joined.length - 1] = { ...last, end: item.end, value: { ...last.value, latest: item.value.latest } };
+    else joined.push(item);
+  }
+  return joined;
+}
+
+// "idéalement le 12 janvier, au plus tard début février": the second date ends the window that the first one opens.
+function latestBehind(text: BriefText, expressions: DateExpression[], start: Found<DayWindow>): DateExpression | undefined {
+  return expressions.find(
+    (item) =>
+      item.start > start.end &&
+      Temporal.PlainDate.compare(item.value.latest, start.value.latest) > 0 &&
+      /^[\s,;(/-]*(?:et |ou |mais |and |or |but )?(?:au plus tard|dernier delai|no later than|at the latest|latest)\s*(?:le |la |the |by |on |:)*\s*$/.test(
+        text.folded.slice(start.end, item.start),
+      ),
+  );
 }
 
 // "Démarrage au plus tard le 15 janvier" bounds the start from behind.

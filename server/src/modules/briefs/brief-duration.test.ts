@@ -13,6 +13,10 @@ function durationOf(words: string): [number, number] | null {
 describe("the duration of a mission", () => {
   it.each([
     ["6 mois renouvelables", 180, 180],
+    ["from mid January till end of April, in Lyon once a month", 92, 110],
+    ["9 mois, 1 semaine par trimestre à Grenoble", 270, 270],
+    ["Start: 1 April. Duration: until end of year", 265, 275],
+    ["visibilité 2 ans", 730, 730],
     ["3-month initial contract", 90, 90],
     ["durée : 3 à 6 mois", 90, 180],
     ["5 to 6 months", 150, 180],

@@ -12,9 +12,9 @@ const LENGTH = new RegExp(String.raw`(?<![\d.,/+])(${LENGTH_COUNT})(?:\s*\+)?(?:
 const NOT_A_SPAN_BEFORE =
   /(?:\bil y a|\btous les|\btoutes les|\bevery|\bdans|\bin|\bsous|\bwithin|\bdepuis|\bsince|\bpreavis(?: de)?|\bnotice:?|\bessai(?: de)?|\bpaiement(?: a)?|\bnet|\bsprints? de|\bforte? de|\bago|\bmoins de|\bplus de|\bgarantie(?: de)?|\bretour|\bd'ici|\b(?:exp\w*|xp|anciennete|seniorite|pratique)\b(?: [a-z]+)?\s*:?(?: de| of)?(?: (?:min\w*|au moins|at least))?|\b(?:at least|au moins|minimum|over|more than)(?: de)?)\s*$/;
 const NOT_A_SPAN_AFTER =
-  /^\s*(?:\+\s*)?(?:d'?\s*(?:exp|xp|anciennete|pratique|metier)|of\b|exp|xp|(?:par|per|a|\/)\s*(?:semaine|sem|week|wk|mois|month|an\b)|ago|sprints?|notice|fin de mois|probation|old|en tant|au global|overall|comme|dans|minimum en|min\b[^.]{0,12}(?:en|exp)|remote|sur site|on[- ]?site|de (?:tt|teletravail|remote|react|java))/;
+  /^\s*(?:\+\s*)?(?:d'?\s*(?:exp|xp|anciennete|pratique|metier)|of\b|exp|xp|(?:par|per|a|chaque|each|every|\/)\s*(?:semaine|sem|week|wk|mois|month|trimestre|quarter|an\b)|ago|sprints?|notice|fin de mois|probation|old|en tant|au global|overall|comme|dans|minimum en|min\b[^.]{0,12}(?:en|exp)|remote|sur site|on[- ]?site|de (?:tt|teletravail|remote|react|java))/;
 const SPAN_CUE =
-  /\b(?:duree|duration|length|mission|contrat|contract|pour|pendant|for|over|sur|total|intervention|renfort|remplacement|engagement|periode|rolling|ftc|initial|environ|about|max|jusqu'a|up to|de)\b[^.;\n]{0,18}$/;
+  /\b(?:duree|duration|length|mission|contrat|contract|pour|pendant|for|over|sur|total|intervention|renfort|remplacement|engagement|periode|rolling|ftc|initial|visibilit[ey]|environ|about|max|jusqu'a|up to|de)\b[^.;\n]{0,18}$/;
 const SPAN_TRAIL =
   /^\s*(?:au total|in total|total|renouvelable|reconductible|renewable|contract|mission|engagement|ftc|initial|project|projet|\+|a (?:caler|repartir|planifier)|d'intervention|de prestation|pour commencer|to start|cover)/;
 
@@ -75,7 +75,7 @@ function findSpecialLengths(text: BriefText): (Found<DayRange> & { unit: string 
         unit: "month",
       })),
     )
-    .filter(({ start }) => !/(?:k|€|£|\$|\d|per)\s*$/.test(before(text.folded, start, 8)));
+    .filter(({ start }) => !/(?:k|€|£|\$|\d|per|once|twice|times?|days?|visits?|meetings?)\s*$/.test(before(text.folded, start, 10)));
 }
 
 function periodSpan(start: Found<DayWindow>, until: Found<DayWindow>): Found<DayRange> | undefined {

@@ -4,14 +4,15 @@ const AFTER_SEEK =
   /\b(?:cherch(?:e|ons|ent)|recherch(?:e|ons|ent)?|rech\.?|recrute|recrutons|besoin d(?:e |')|il (?:nous|me) faut|looking for|need|seeking|hiring)\s*:?\s*(?:\d+ |an? |un(?:\.?e)? |une |un\(e\) |des |de |our |some |l'|le |la )?((?:[\p{L}\p{N}&'+#/-]+ ?){1,6})/u;
 const QUALIFIERS = /^(?:(?:freelance|senior|junior|experienced|new|great|good|talented|independent|interim|urgent|urgently)\s+)+/;
 const PHRASE_END =
-  /\s(?:pour|for|avec|with|to|en|in|sur|a|au|aux|at|de(?= notre)|qui|that|who|freelance|independant\S*|h\/f|f\/h|confirme\S*|senior|junior|dans|on|and|et|ou|or)(?:\s.*)?$/;
+  /\s(?:pour|pr|for|avec|with|to|en|in|sur|a|au|aux|at|de(?= notre)|qui|that|who|freelance|independant\S*|h\/f|f\/h|confirme\S*|senior|junior|dans|on|and|et|ou|or)(?:\s.*)?$/;
 const NO_TRADE =
   /^(?:pour|for|someone|somebody|quelqu|personne|une? personne|people|to|help|aide|un acteur|notre|our|votre|de|the|you|vous)\b/;
 const SENTENCE_LIKE =
   /\b(?:cherch\w*|recherch\w*|recrut\w*|looking|need\w*|besoin|bonjour|salut|hello|hi|hey|nous|we|on|is|est|sommes|i|je)\b/;
 const PREAMBLE =
-  /^(?:\[[^\]]*\]|[^\p{L}\p{N}[]+|(?:mission|freelance|urgent|contract|offre|titre|title|poste|intitule|interim|senior|lead|junior)\b\s*:?)*\s*/u;
-const HEADLINE_END = /\s[-|(/:]\s|\s*[(:,|.]|\s-\s|\s\d|\s(?:pour|for|h\/f|f\/h|freelance|confirme|senior|junior|remote|wanted|needed)\b/;
+  /^(?:\[[^\]]*\]|[^\p{L}\p{N}[]+|(?:objet|sujet|subject|re|tr|fwd|mission|freelance|urgent|contract|offre|titre|title|poste|intitule|interim|senior|lead|junior)\b\s*:?)*\s*/u;
+const HEADLINE_END =
+  /\s[-|(/:]\s|\s*[(:,|.]|\s-\s|\s\d|\s(?:pour|for|h\/f|f\/h|freelance|independant\S*|confirme|senior|junior|remote|wanted|needed)\b/;
 
 /** A title in the author's words when no known trade is named: the headline, else what follows a word of seeking. */
 export function fallbackTitle(text: BriefText): Found<string> | undefined {

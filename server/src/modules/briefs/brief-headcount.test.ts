@@ -15,6 +15,7 @@ it.each([
   ["Recherche 4 profils", "", 4],
   ["EVENT PRODUCER x2", "EVENT", 2],
   ["3 postes à pourvoir", "", 3],
+  ["4 profils identiques à staffer", "", 4],
 ] as const)("counts the people sought in “%s”", (words, trade, count) => {
   expect(headcountOf(words, trade)).toBe(count);
 });

@@ -9,6 +9,10 @@ const NEED =
 const SOUGHT = new RegExp(
   String.raw`\b(?:cherch\w*|recherch\w*|rech\.?|besoin d[e']?|need|looking for|recrut\w*|hiring|seeking|il (?:nous|me) faut)\s*:?\s*(${COUNT})\s+(?!jours?|j\b|mois|days?|months?|weeks?|semaines?|ans|years?|h\b|%|€|personne\b)[a-z]{4,}`,
 );
+// "4 profils identiques à staffer".
+const TO_FILL = new RegExp(
+  String.raw`(${COUNT})\s+(?:postes?|profils?|freelances?|consultants?|personnes?|people|profiles?|contractors?)\b[^.;,\n]{0,16}\b(?:a (?:staffer|pourvoir|trouver|recruter)|recherche\w*|wanted|needed|to (?:staff|fill|hire))\b`,
+);
 // "EVENT PRODUCER x2", "2x dev", "2 postes à pourvoir".
 const TIMES =
   /(?:(?<=[a-z)]\s?)\s*\(?\bx ?(\d{1,2})\b(?!\s*(?:€|%|\d|x))|(?<![\d.,/])(\d{1,2}) (?:postes?|openings?|positions?|vacanc(?:y|ies))\b)/;
@@ -30,6 +34,8 @@ export function findHeadcount(text: BriefText, occupationStarts: readonly number
     const value = Number(match[1] ?? match[2]);
     if (value > 1) found.push({ value, start: match.index + match[0].search(/\S/), end: match.end });
   }
+  for (const match of findAll(text.folded, TO_FILL))
+    found.push({ value: countToNumber(match[1] ?? ""), start: match.index, end: match.index + (match[1]?.length ?? 0) });
   for (const match of findAll(text.folded, SOUGHT)) {
     const from = match.index + match[0].lastIndexOf(match[1] ?? "");
     if (/^\d+$|deux|two|trois|three|quatre|four|cinq|five/.test(match[1] ?? ""))

@@ -8,6 +8,8 @@ function languagesOf(words: string): string[] {
 
 it.each([
   ["anglais courant C1", ["en C1"]],
+  ["Langues : FR natif, EN C1", ["fr native", "en C1"]],
+  ["FR obligatoire", ["fr null"]],
   ["Fluent English", ["en C1"]],
   ["Anglais courant indispensable, l’espagnol est un plus.", ["en C1"]],
   ["English fluent, French B1", ["en C1", "fr B1"]],

@@ -1,6 +1,7 @@
 import type { BriefCriteria } from "@jump/contract/brief.ts";
 import { createPolarity } from "./brief-cues.ts";
 import { after, before, findAll, type BriefText, type Found } from "./brief-text.ts";
+import { readableOriginal } from "./prepare-text.ts";
 
 /** Whether folded words are or hold the name of a language. */
 export function isLanguageName(folded: string): boolean {
@@ -47,11 +48,16 @@ const LEVELS: [RegExp, Level][] = [
   [/\b(?:courant\w*|fluent\w*|fluency|couramment)\b/, "C1"],
   [/\b(?:nati(?:f|fs|ve|ves|fve)|langue maternelle|mother tongue|native-level|maternel\w*)\b/, "native"],
 ];
+// "FR natif, EN C1", "FR obligatoire": two capitals with what is asked behind them.
+const CODE =
+  /\b(FR|EN|DE|ES|IT|PT|NL)\b(?=\s*[:=(-]?\s*(?:[ABC][12]\b|natif|native|courant|fluent|bilingu|maternel|obligatoire|exig|imp[ée]ratif|indispensable|requis|required|mandatory|must\b))/;
 const PAIR = /\b(fr|en|de|es|it|pt|nl)\s*(?:>|->|→|=>|vers|to|-)\s*(fr|en|de|es|it|pt|nl)\b/;
 
 /** Languages the mission requires, with a level only when one is stated; wishes ("un plus") are left out. */
 export function findLanguages(text: BriefText): Found<Language>[] {
-  const matches = findAll(text.folded, NAME);
+  const named = findAll(text.folded, NAME);
+  const coded = findAll(readableOriginal(text), CODE).map((match) => Object.assign(match, { 0: match[0].toLowerCase() }));
+  const matches = [...named, ...coded].sort((a, b) => a.index - b.index);
   const polarity = createPolarity(
     text.folded,
     matches.map((match) => [match.index, match.end]),
@@ -63,6 +69,7 @@ export function findLanguages(text: BriefText): Found<Language>[] {
       (TRANSLATED.test(before(text.folded, match.index, 14)) && /\b(?:tradu|transl|interpret|locali[sz])/.test(text.folded)) ||
       level !== null ||
       ASKED.test(clause.near) ||
+      match[0].length === 2 ||
       clause.isShort ||
       /phones?$/.test(match[0]) ||
       /\s*(?:>|->|→|=>|\bvers\b|\bto\b|\/)\s*$/.test(before(text.folded, match.index, 8)) ||

@@ -1,6 +1,6 @@
 import type { BriefLinker, BriefMention } from "./brief-ports.ts";
 import { isLabel } from "./brief-skill.ts";
-import { after, before, type BriefText } from "./brief-text.ts";
+import { after, before, foldText, type BriefText } from "./brief-text.ts";
 
 const SELF_DESCRIBED =
   /\b(?:cherch(?:e|ons|ent)|recherch(?:ons|ent)|(?<![,:]\s|\b(?:et|de|la|ux)\s)recherche(?!\s(?:utilisat|ux|et dev|clinique|document|terrain|d[e']))|rech\.|recrut(?:e|ons|ent)|(?:is|are|am|we're) (?:looking for|seeking|hiring)|looking for an?|seeks|needs an?)\b/;
@@ -11,13 +11,39 @@ const SEEKING = /^(?:hiring|we are hiring|recrut(?:e|ons|ent)|cherch\w+|freelanc
 /** The mentions that speak of the need: not what a firm says of itself before "cherche…", nor the trade's own name in the title. */
 export function neededSkills(text: BriefText, linker: BriefLinker, mentions: readonly BriefMention[]): BriefMention[] {
   const trades = mentions.filter(({ kind }) => kind === "occupation");
-  return mentions.filter((mention) => {
-    const { kind, start, end } = mention;
-    if (mention.how === "fuzzy" && mention.score < 0.75) return false;
-    if (kind === "occupation" || isAbbreviation(text, start, end) || SEEKING.test(text.folded.slice(start, end))) return false;
-    const trade = trades.find((other) => other.start <= start && end <= other.end);
-    if (trade && !saysMoreThanTrade(text, linker, mention, trade)) return false;
-    return !isSelfDescription(text, start, end);
+  return mentions
+    .flatMap((mention) => bothOfSlash(text, linker, mention))
+    .filter((mention) => {
+      const { kind, start, end } = mention;
+      if (mention.how === "fuzzy" && mention.score < 0.75) return false;
+      if (kind === "occupation" || isAbbreviation(text, start, end) || SEEKING.test(text.folded.slice(start, end))) return false;
+      const trade = trades.find((other) => other.start <= start && end <= other.end);
+      if (trade && !saysMoreThanTrade(text, linker, mention, trade)) return false;
+      return !isSelfDescription(text, start, end);
+    });
+}
+
+// "Python/FastAPI" is one name of a framework, and says the language too.
+function bothOfSlash(text: BriefText, linker: BriefLinker, mention: BriefMention): BriefMention[] {
+  const written = text.original.slice(mention.start, mention.end);
+  const slash = written.indexOf("/");
+  if (slash < 1 || isLabel(linker, mention.id, written)) return [mention];
+  const [first] = linker.mentions(written.slice(0, slash).trimEnd()).filter(({ how, id }) => how === "exact" && id !== mention.id);
+  if (!first) return [mention];
+  const from = mention.start + slash + 1;
+  return [
+    { ...first, start: mention.start + first.start, end: mention.start + first.end },
+    { ...mention, start: from + (written.slice(slash + 1).length - written.slice(slash + 1).trimStart().length) },
+  ];
+}
+
+/** What the text names; a tool does not go by the end of its name, as "design" for InDesign. */
+export function plausibleMentions(text: string, linker: BriefLinker): BriefMention[] {
+  return linker.mentions(text).filter(({ id, kind, how, start }) => {
+    if (kind !== "tool" || how !== "stem") return true;
+    const { labels, aliases } = linker.concept(id) ?? {};
+    const names = [labels?.fr, labels?.en, ...(aliases?.fr ?? []), ...(aliases?.en ?? [])];
+    return names.some((name) => name != null && foldText(name).startsWith(foldText(text.slice(start, start + 3))));
   });
 }
 

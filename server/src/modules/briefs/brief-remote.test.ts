@@ -13,6 +13,12 @@ function remoteOf(words: string): [string, number | null] {
 describe("remote work", () => {
   it.each([
     ["100% remote", "full", 0],
+    ["Remote France entière", "full", 0],
+    ["can be done from home", "full", 0],
+    ["Marseille ou distanciel", "full", null],
+    ["3j bureau / 2j TT", "partial", 3],
+    ["mi-temps, sur place le lundi et mardi", "partial", 2],
+    ["Lyon 2 jours par semaine, le reste à distance", "partial", 2],
     ["100 % à distance", "full", 0],
     ["Full remote", "full", 0],
     ["Fully remote but CET time zone", "full", 0],

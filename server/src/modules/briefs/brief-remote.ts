@@ -7,8 +7,8 @@ type Remote = BriefCriteria["remote"];
 const NONE =
   /\b(?:pas de (?:teletravail|tt|remote)|aucun teletravail|sans teletravail|no (?:remote|wfh)|not remote|100 ?% (?:sur site|on[- ]?site|presentiel|office)|on[- ]?site only|full on[- ]?site|(?:teletravail|tt|remote|distanciel)(?: (?:est|is))? (?:impossible|non (?:possible|envisageable|autorise|prevu)|not (?:possible|an option|available))|non teletravaillable|(?:presentiel|sur site|on[- ]?site) (?:uniquement|obligatoire|exclusivement|only|mandatory))\b/;
 const FULL =
-  /\b(?:full[- ]?remote|remote[- ](?:full|only|complet|total)|fully[- ]remote|100 ?%,? ?(?:a distance|remote|teletravail|tt|distanciel|en teletravail|en remote)|(?:entierement|totalement|integralement|tout) (?:a distance|en (?:remote|teletravail))|teletravail (?:complet|total|integral|a 100 ?%|100 ?%)|(?:remote|teletravail|tt) (?:a )?100 ?%|(?:work|working) from anywhere|full (?:teletravail|tt|distanciel)|teletravail depuis|remote[- ]first|remote from (?:anywhere|home)|(?:peut|peuvent|va|pourra|pourront) se faire (?:entierement |totalement )?(?:a distance|en teletravail|en remote)|(?:se fait|se fera|realisable|faisable) (?:entierement |totalement )?(?:a distance|en teletravail)|(?:can|may|could) (?:all )?be done remotely|(?:teletravail|remote|distanciel)[^.;\n]{0,16}(?:a )?100 ?%|100 ?%[^.;,\n]{0,8}(?:a domicile|home[- ]based)|no office days)(?![a-z])/;
-const OR_REMOTE = /\b(?:ou|or|\/)\s*(?:en\s+)?(?:remote|teletravail|a distance|full[- ]remote)\b(?! partiel)/;
+  /\b(?:full[- ]?remote|remote[- ](?:full|only|complet|total)|fully[- ]remote|100 ?%,? ?(?:a distance|remote|teletravail|tt|distanciel|en teletravail|en remote)|(?:entierement|totalement|integralement|tout) (?:a distance|en (?:remote|teletravail))|teletravail (?:complet|total|integral|a 100 ?%|100 ?%)|(?:remote|teletravail|tt) (?:a )?100 ?%|(?:work|working) from anywhere|full (?:teletravail|tt|distanciel)|teletravail depuis|remote[- ]first|remote (?:\(?partout en )?(?:france|europe|ue|eu|uk|worldwide)(?: entiere)?|remote from (?:anywhere|home)|(?:peut|peuvent|va|pourra|pourront) se faire (?:entierement |totalement )?(?:a distance|en teletravail|en remote)|(?:se fait|se fera|realisable|faisable) (?:entierement |totalement )?(?:a distance|en teletravail)|(?:can|may|could) (?:all )?be done (?:remotely|from home|from anywhere)|(?:teletravail|remote|distanciel)[^.;\n]{0,16}(?:a )?100 ?%|100 ?%[^.;,\n]{0,8}(?:a domicile|home[- ]based)|no office days)(?![a-z])/;
+const OR_REMOTE = /\b(?:ou|or|\/)\s*(?:en\s+)?(?:remote|teletravail|a distance|(?:en )?distanciel|full[- ]remote)\b(?! partiel)/;
 // "remote avec déplacements ponctuels", "Birmingham + remote prep".
 const REMOTE_WITH_TRIPS =
   /\b(?:remote|teletravail|a distance|distanciel|from home)\b[^.;\n]{0,24}\b(?:avec|with|hormis|sauf|except|hors|plus|et|and)\b[^.;\n]{0,20}\b(?:deplacements?|visites?|visits?|travel|trips?|venues?|passages?|points? sur site|reunions? sur site|jours? sur (?:site|place)|days? (?:on[- ]?site|in))|(?:principalement|majoritairement|essentiellement|mostly|mainly|largely) (?:a distance|en (?:teletravail|remote)|remote\w*|from home)|(?<=[a-z] )(?:\+|et) (?:remote|teletravail)\b|\bremote \+ /;
@@ -41,7 +41,7 @@ export function findRemote(
 /** Whether full remote is an alternative to a place ("Lyon ou full remote"). */
 export function isRemoteAlternative(text: BriefText): boolean {
   return new RegExp(
-    String.raw`(?:${FULL.source})[^.\n]{0,24}?\b(?:sinon|otherwise|ou(?: bien)?|or)\b(?! (?:teletravail|remote))|(?:\bou|\bor|\/)\s*(?:en\s+|possible en\s+)?(?:${FULL.source}|remote\b|teletravail\b|a distance\b)`,
+    String.raw`(?:${FULL.source})[^.\n]{0,24}?\b(?:sinon|otherwise|ou(?: bien)?|or)\b(?! (?:teletravail|remote))|(?:\bou|\bor|\/)\s*(?:en\s+|possible en\s+)?(?:${FULL.source}|remote\b|teletravail\b|a distance\b|(?:en )?distanciel\b)`,
   ).test(text.folded);
 }
 

@@ -14,10 +14,20 @@ const BETWEEN = String.raw`\s*(?:(?:de|en|of|of them|on|in|d'|a|sont|are|possibl
 
 const PER_WEEK = new RegExp(String.raw`(?<![\d.,/])${RANGE}${DAY}${A_WEEK}`);
 const FRACTION =
-  /(?<![\d.,/])([1-5](?:[.,]5)?)\s*(?:j|jours|d)?\s*\/\s*5(?:e|eme)?\b(?!\s*\/|\d)|(?<![\d.,/])([1-5]) (?:jours?|j|days?) (?:sur|out of) (?:5|cinq|five)\b/;
+  /(?<![\d.,/])([1-6])\s*(?:j|jours|d|days)\s*\/\s*7\b|(?<![\d.,/])([1-5](?:[.,]5)?)\s*(?:j|jours|d)?\s*\/\s*5(?:e|eme)?\b(?!\s*\/|\d)|(?<![\d.,/])([1-5]) (?:jours?|j|days?) (?:sur|out of) (?:5|cinq|five)\b/;
 const PLACED = new RegExp(String.raw`(?<![\d.,/])${RANGE}(?:${DAY})?(?:${A_WEEK}|\s*\/\s*5)?${BETWEEN}(?<place>${ONSITE}|${REMOTE})\b`);
 const LABELLED = new RegExp(
   String.raw`\b(?<place>${ONSITE}|${REMOTE})\b\s*(?:partiel\w*|obligatoire|possible|hybride)?\s*[:=(-]?\s*(?:at least|au moins|minimum|min|up to|jusqu'a|max)?\s*${RANGE}${DAY}(?:${A_WEEK})?`,
+);
+const WEEKDAY = String.raw`(?:lundis?|mardis?|mercredis?|jeudis?|vendredis?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?)`;
+// "sur place le lundi et mardi", "in the office on Tuesdays and Thursdays".
+const ON_WEEKDAYS = new RegExp(
+  String.raw`\b(?<place>${ONSITE}|${REMOTE})\b\s*(?:obligatoires?|:|\()?\s*(?:les? |on |chaque |every )?(?<days>${WEEKDAY}(?:\s*(?:,|et|and|&|\+)\s*(?:les? )?${WEEKDAY})*)(?!\s*(?:a|au|to|-)\s*${WEEKDAY})`,
+);
+// "3j bureau / 2j TT".
+const SHORT = new RegExp(String.raw`(?<![\d.,/])${RANGE}${DAY}\s*(?:de |d'|in |au )?(?<place>bureaux?|office|agence)\b`);
+const REST_REMOTE = new RegExp(
+  String.raw`^[\s,;(]*(?:(?:et|and) )?(?:le reste|the rest|otherwise|sinon)\s*(?:du temps|of the time)?\s*(?:en |a )?${REMOTE}\b`,
 );
 const FULL = /\b(?:full[- ]?time|temps (?:plein|complet)|(?:a )?plein temps|100 ?% (?:temps|etp)|1 etp)\b/;
 // "Grenoble - 80% - 18 mois": a share of full time as an item of its own.
@@ -52,11 +62,16 @@ export function findWeeklyDays(text: BriefText): WeeklyDays[] {
         of: new RegExp(REMOTE).test(match.groups?.["place"] ?? "") ? "remote" : "onsite",
       });
     }
+  for (const match of findAll(folded, SHORT)) add({ value: rangeOf(match), start: match.index, end: match.end, of: "onsite" });
+  for (const match of findAll(folded, ON_WEEKDAYS)) {
+    const of = new RegExp(`^${REMOTE}$`).test(match.groups?.["place"] ?? "") ? "remote" : "onsite";
+    add({ ...one(match, findAll(match.groups?.["days"] ?? "", new RegExp(WEEKDAY)).length), of });
+  }
   for (const match of findAll(folded, HALF_DAY)) add({ ...one(match, 0.5), of: "whole" });
   for (const match of findAll(folded, PER_WEEK))
     add({ value: rangeOf(match), start: match.index, end: match.end, of: classAround(text, match.index, match.end) });
   for (const match of findAll(folded, FRACTION))
-    add({ ...one(match, countToNumber(match[1] ?? match[2] ?? "")), of: classAround(text, match.index, match.end) });
+    add({ ...one(match, countToNumber(match[1] ?? match[2] ?? match[3] ?? "")), of: classAround(text, match.index, match.end) });
   for (const match of findAll(folded, BARE_PERCENT)) add({ ...one(match, Number(match[1]) / 20), of: "whole" });
   for (const match of findAll(folded, FULL)) add({ ...one(match, 5), of: "whole" });
   for (const match of findAll(folded, WEEKLY_HOURS)) add({ ...one(match, 5), of: "whole" });
@@ -111,6 +126,8 @@ function classAround(text: BriefText, start: number, end: number): WeeklyDays["o
       .split(/[,(|]|\d/)
       .at(-1) ?? "";
   const near = `${lead}|${trail}`;
+  // "2 jours par semaine, le reste à distance".
+  if (REST_REMOTE.test(after(text.folded, end, 40))) return "onsite";
   if (new RegExp(String.raw`\b${ONSITE}\b`).test(near)) return "onsite";
   return new RegExp(String.raw`\b${REMOTE}\b`).test(near) && !/\b(?:full|100 ?%|ou|or)\b/.test(near) ? "remote" : "whole";
 }

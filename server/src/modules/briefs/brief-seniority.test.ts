@@ -44,6 +44,7 @@ describe("years of experience", () => {
     ["Expérience : min 4 ans", 4],
     ["3 à 5 ans d'expérience", 3],
     ["min 5 ans en tant que PO", 5],
+    ["hybrid. Min. 10 years.", 10],
     ["8 years experience", 8],
     ["entre 3 et 5 ans d'expérience", 3],
     ["No junior please, 6 ans min.", 6],

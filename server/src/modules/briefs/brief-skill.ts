@@ -20,7 +20,7 @@ export function skillName(linker: BriefLinker, id: string, written: string, lang
     const at = label ? ` ${foldText(label).replace(/[()/,]/g, " ")} `.indexOf(` ${foldText(written)} `) : -1;
     if (label && at >= 0) return label.slice(at, at + written.length);
   }
-  if (isWrittenOut(linker, id, written)) return written;
+  if (isWrittenOut(linker, id, written) || isOtherProduct(linker, id, written)) return written;
   return usualName(linker, id, language)?.replace(/\s*\([^)]*\)\s*$/, "") ?? written;
 }
 
@@ -30,6 +30,24 @@ function isWrittenOut(linker: BriefLinker, id: string, written: string): boolean
     linker.concept(id)?.kind === "skill" &&
     written.split(/[\s-]+/).every((word) => /^(?:\p{L}{4,}|d[eu]s?|la|le|les|of|et|and|d['’]\p{L}{3,}|l['’]\p{L}{3,})$/u.test(word))
   );
+}
+
+/** A name of its own that our concept only covers: "EKS" under AWS, "Elementor" under WordPress; no other way to write the label, as "K8s". */
+export function isOtherProduct(linker: BriefLinker, id: string, written: string): boolean {
+  const { kind, labels } = linker.concept(id) ?? {};
+  const isName = /^\p{Lu}[\p{L}\p{N}.+-]*$/u.test(written)
+    ? kind === "tool" || /\p{Lu}.*\p{Lu}/u.test(written)
+    : /^\p{Lu}{2,} /u.test(written);
+  return isName && [labels?.fr, labels?.en].every((label) => label == null || !areAlike(label, written));
+}
+
+/** Whether the letters of the shorter name stand in the longer one in this order: "K8s" and "Kubernetes". */
+function areAlike(a: string, b: string): boolean {
+  const letters = (name: string) => foldText(name).replaceAll(/[^a-z]/g, "");
+  const [short = "", long = ""] = [letters(a), letters(b)].toSorted((x, y) => x.length - y.length);
+  let at = 0;
+  for (const letter of long) if (letter === short[at]) at++;
+  return at === short.length;
 }
 
 /** Whether the words stand in a label of the concept: "IATF 16949", not "automotive quality". */

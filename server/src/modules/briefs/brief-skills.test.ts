@@ -17,7 +17,40 @@ function skillsOf(words: string) {
   };
 }
 
+describe("the names of skills", () => {
+  it("keeps a product that a concept only covers beside the one it is named by, and alone by its own name", () => {
+    expect(skillsOf("AWS (EKS), Terraform").must).toEqual(["AWS", "EKS", "Terraform"]);
+    expect(skillsOf("Stack : EKS").must).toEqual(["EKS"]);
+    expect(skillsOf("Stack : ReactJS").must).toEqual(["React"]);
+  });
+
+  it("reads both names of a slash", () => {
+    expect(skillsOf("Python/React").must).toEqual(["Python", "React"]);
+    expect(skillsOf("Python/Django").must).toEqual(["Python", "Django"]);
+  });
+});
+
+describe("alternatives", () => {
+  it.each(["at least one of: AWS, GCP, Terraform", "AWS, GCP, Terraform ou équivalent"])("are a group in “%s”", (words) => {
+    expect(skillsOf(words)).toMatchObject({ must: [], anyOf: [["AWS", "GCP", "Terraform"]] });
+  });
+
+  it("may stand in brackets", () => {
+    expect(skillsOf("AWS (ou GCP)").anyOf).toEqual([["AWS", "GCP"]]);
+  });
+});
+
 describe("what is said of a skill", () => {
+  it("reads headings of wishes and of refusals", () => {
+    expect(skillsOf("Compétences souhaitées : React, Terraform\nCe qu'on n'attend pas : du Java et Python")).toMatchObject({
+      nice: ["React", "Terraform"],
+      excluded: ["Java", "Python"],
+    });
+    expect(skillsOf("Nice : Terraform").nice).toEqual(["Terraform"]);
+    expect(skillsOf("Hors périmètre : la data et le support").excluded).toEqual(["data", "support"]);
+    expect(skillsOf("Not a Java role").excluded).toEqual(["Java"]);
+  });
+
   it("takes a named skill as needed unless the text says otherwise", () => {
     expect(skillsOf("Stack : React et Python").must).toEqual(["React", "Python"]);
   });

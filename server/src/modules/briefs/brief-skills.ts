@@ -6,7 +6,7 @@ import { isLanguageName } from "./brief-languages.ts";
 import { neededSkills } from "./brief-needed-skills.ts";
 import { namesBesideTools } from "./brief-neighbours.ts";
 import type { BriefLinker, BriefMention } from "./brief-ports.ts";
-import { isPartOfLabel, skillKey, skillName, type NamedSkill, type SkillItem } from "./brief-skill.ts";
+import { isOtherProduct, isPartOfLabel, skillKey, skillName, type NamedSkill, type SkillItem } from "./brief-skill.ts";
 import type { BriefText, Found } from "./brief-text.ts";
 import { refusedIntermediaries, refusedWords, unlinkedItems } from "./brief-unlinked.ts";
 
@@ -45,9 +45,12 @@ export function findSkills(
     polarity: polarityAt(start, end),
   });
   const linked = needed.map(({ id, start, end }): SkillItem => {
-    const name = skillName(linker, id, text.original.slice(start, end), language);
-    const isUsual =
-      isPartOfLabel(linker, id, text.original.slice(start, end)) && !trades.some((trade) => trade.start <= start && end <= trade.end);
+    const written = text.original.slice(start, end);
+    // What is another product than the one named elsewhere stands for itself.
+    if (isOtherProduct(linker, id, written) && needed.some((other) => other.id === id && !sameWords(text, other, { start, end })))
+      return { value: { id: null, name: written }, start, end, polarity: polarityAt(start, end) };
+    const name = skillName(linker, id, written, language);
+    const isUsual = isPartOfLabel(linker, id, written) && !trades.some((trade) => trade.start <= start && end <= trade.end);
     return { value: { id, name }, start, end, polarity: polarityAt(start, end), isUsual };
   });
   const unlinked = unlinkedItems(text, [...mentions, ...unknown, ...places], polarityAt, needed);
@@ -76,6 +79,10 @@ export function findSkills(
   const nice = distinct(only("nice"), [...excluded, ...anyOf.flat(), ...must]);
   const refused = new Set(excluded.map(({ value }) => skillKey(value)));
   return { must, nice, anyOf, excluded, conflict: only("must").find(({ value }) => refused.has(skillKey(value))) };
+}
+
+function sameWords(text: BriefText, a: { start: number; end: number }, b: { start: number; end: number }): boolean {
+  return text.folded.slice(a.start, a.end) === text.folded.slice(b.start, b.end);
 }
 
 // Each skill once, and in one place only: refused before alternatives before needed before welcome.

@@ -56,7 +56,8 @@ export function blankOut(text: string, spans: readonly (readonly [number, number
 /** The part of the same sentence before an offset, at most `limit` units. */
 export function before(text: string, offset: number, limit = 60): string {
   const slice = text.slice(Math.max(0, offset - limit), offset);
-  return slice.slice(lastBreak(slice));
+  // What follows goes on in the sentence: "min. 10" does not end at its dot.
+  return slice.slice(lastBreak(`${slice}x`));
 }
 
 /** The part of the same sentence after an offset, at most `limit` units. */

@@ -19,7 +19,13 @@ describe("the trade sought", () => {
     });
   });
 
+  it("is what a mail's subject names, without the words for being independent", () => {
+    expect(titleOf("Objet : Mission Verrier d'art\nNancy").title).toBe("Verrier d'art");
+    expect(titleOf("Chef de chantier indépendant – Nancy").title).toBe("Chef de chantier");
+  });
+
   it("is not the people one will work with", () => {
+    expect(titleOf("Gestionnaire de paie. On recherche une plume, idéalement un ancien chef de chantier").ids).toEqual(["payroll-manager"]);
     expect(titleOf("Vous travaillerez avec notre chef de chantier. Nous cherchons un BIM manager.").ids).toEqual(["bim-manager"]);
   });
 

@@ -8,7 +8,7 @@ export type TitleFinding = { title: Found<string> | undefined; occupations: Foun
 const SEEK =
   /\b(?:cherch\w*|recherch\w*|rech|recrut\w*|besoin d(?:e|')|il (?:nous|me) faut|faut|looking for|need\w*|seeking|hiring|wanted|mission|poste|role|freelance|contract|remplac\w*|urgent|interim|missionn\w*)\b/;
 const OTHER_PEOPLE =
-  /\b(?:avec (?:les?|des|nos|un|une|notre)|with (?:the|our|a|other)|nos|our|equipe(?: de| d')|team of|aupres d[eu]s?|reporting to|report to|rattach\w* (?:a|au)|reporte (?:a|au)|support(?:er)? (?:our|the|nos)|public ?:|pour (?:des|nos|les)|entre|between|depart d[eu]|collabor\w*|par (?:un|le|notre)|client|not looking for|pas (?:de|d'un|besoin))\b[^.;\n]{0,22}$/;
+  /\b(?:avec (?:les?|des|nos|un|une|notre)|with (?:the|our|a|other)|nos|our|equipe(?: de| d')|team of|aupres d[eu]s?|reporting to|report to|rattach\w* (?:a|au)|reporte (?:a|au)|support(?:er)? (?:our|the|nos)|public ?:|pour (?:des|nos|les)|entre|between|depart d[eu]|collabor\w*|par (?:un|le|notre)|client|not looking for|pas (?:de|d'un|besoin)|ancien\S*|former|ex-?)\b[^.;\n]{0,22}$/;
 /** The trade sought: named first after a word of seeking or in the first line, not the people one will work with. */
 export function findTitle(text: BriefText, linker: BriefLinker, mentions: readonly BriefMention[], language: "fr" | "en"): TitleFinding {
   const trades = mentions.filter(({ kind, start, end }) => kind === "occupation" && isWrittenAsTrade(text.original.slice(start, end)));
@@ -33,7 +33,9 @@ function isWrittenAsTrade(written: string): boolean {
 
 /** The author's name of the trade when it is written out in the singular, else the short label. */
 function tradeName(asWritten: string, label: string | undefined): string {
-  const written = asWritten.replace(/\((?:e|ne|trice|euse|se|re|ve|le)s?\)|(?<=\p{L})[.·](?:e|ne|trice|euse|se|re|ve|le)s?(?!\p{L})/gu, "");
+  const written = asWritten
+    .replace(/\s(?:freelance|ind[ée]pendante?)$/i, "")
+    .replace(/\((?:e|ne|trice|euse|se|re|ve|le)s?\)|(?<=\p{L})[.·](?:e|ne|trice|euse|se|re|ve|le)s?(?!\p{L})/gu, "");
   const isWrittenOut = written
     .split(/\s+/)
     .every((word) => word.length > 3 || /^(?:de|des|du|en|et|la|les|of|and|[A-Z]{2,3}|[A-Z]{2}\/[A-Z]{2})$/.test(word));

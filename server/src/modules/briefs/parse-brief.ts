@@ -7,7 +7,7 @@ import { findDiscriminatory, findPersonalData } from "./brief-flags.ts";
 import { findHeadcount } from "./brief-headcount.ts";
 import { detectLanguage } from "./brief-language.ts";
 import { findLanguages } from "./brief-languages.ts";
-import { withoutTradesAmongTools } from "./brief-needed-skills.ts";
+import { plausibleMentions, withoutTradesAmongTools } from "./brief-needed-skills.ts";
 import { findPlace } from "./brief-places.ts";
 import type { BriefGazetteer, BriefLinker, BriefPlace } from "./brief-ports.ts";
 import { findRemote, isRemoteAlternative } from "./brief-remote.ts";
@@ -47,7 +47,7 @@ function parseUnwrapped(original: string, { writtenOn, linker, gazetteer }: Pars
   const language = detectLanguage(text.folded);
   const spans = createSpans();
   const readable = readableOriginal(text);
-  const mentions = withoutTradesAmongTools(readable, linker.mentions(readable));
+  const mentions = withoutTradesAmongTools(readable, plausibleMentions(readable, linker));
   const { title, occupations } = findTitle(text, linker, mentions, language);
   const skills = findSkills(text, linker, mentions, language, gazetteer.mentions(readable));
   const when = findStart(text);
