@@ -1,10 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import { m } from "@jump/contract/paraglide/messages.js";
+import axe, { type AxeResults, type RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
-type Options = Parameters<AxeBuilder["options"]>[0];
-type Result = Awaited<ReturnType<AxeBuilder["analyze"]>>;
 export const narrow = 360;
 export const wide = 1280;
 /** Compressed bytes of script that a page may load: for everybody, and for people who are signed in. */
@@ -70,13 +68,13 @@ async function judge(page: Page, look: keyof typeof looks, where: string): Promi
   judged.add(markup);
 }
 
-/** Puts axe into the page by its own builder, once; what is there already is only run again. */
-async function findViolations(page: Page, options: Options): Promise<Result["violations"]> {
-  // Our pages have no frames, so the quicker way of running is as good.
-  if (!(await page.evaluate(() => "axe" in globalThis)))
-    return (await new AxeBuilder({ page }).setLegacyMode(true).options(options).analyze()).violations;
-  type Axe = { run(root: Document, options: unknown): Promise<Result> };
-  return page.evaluate(async (given) => (await (globalThis as unknown as { axe: Axe }).axe.run(document, given)).violations, options);
+/** Puts axe into the page, once; what is there already is only run again. */
+async function findViolations(page: Page, options: RunOptions): Promise<AxeResults["violations"]> {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
+  return page.evaluate(async (given) => {
+    const { axe: there } = globalThis as unknown as { axe: typeof axe };
+    return (await there.run(document, given)).violations;
+  }, options);
 }
 
 /** Runs in the page. */
