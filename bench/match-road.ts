@@ -6,7 +6,6 @@ import { readConfig } from "../server/src/config.ts";
 import { createIndexFile } from "../server/src/modules/matching/index-file.ts";
 import { createLiveIndex } from "../server/src/modules/matching/live-index.ts";
 import { openDatabase } from "../server/src/platform/db.ts";
-import type { PostgresServer } from "../server/src/platform/embedded-postgres.ts";
 import { createLogger } from "../server/src/platform/log.ts";
 import { prepareDatabase } from "../server/src/prepare.ts";
 import { timesUntilApplied } from "./applied.ts";
@@ -40,13 +39,13 @@ const changes = 200;
 
 /** The whole way of a ranking: a company's request over HTTP, in process, on a database that holds every document. */
 export async function measureRoad(
-  server: PostgresServer,
+  urlOf: (database: "postgres" | "road") => string,
   folder: string,
   { talents, seed, missions, answers }: { talents: number; seed: number; missions: readonly BenchMission[]; answers: readonly Answer[] },
 ): Promise<Road> {
   const now = Temporal.Instant.from(`${benchOnDate}T08:00:00Z`);
-  const url = server.url("road");
-  const admin = new pg.Client({ connectionString: server.url("postgres") });
+  const url = urlOf("road");
+  const admin = new pg.Client({ connectionString: urlOf("postgres") });
   await admin.connect();
   await admin.query("create database road");
   await prepareDatabase(url, "test");

@@ -11,7 +11,7 @@ import { measureGrowth } from "./match-growth.ts";
 import { createOracle, type Answer } from "./match-oracle.ts";
 import { inThreads, ourIndexes } from "./match-ours.ts";
 import { report } from "./match-report.ts";
-import { measureRoad } from "./match-road.ts";
+import { measureRoadApart } from "./road-process.ts";
 import { differences, measureRounds, measureThroughput, most } from "./match-rounds.ts";
 import { syntheticMissions, type BenchMission } from "./synthetic-missions.ts";
 import { syntheticTalents } from "./synthetic-talents.ts";
@@ -88,7 +88,7 @@ try {
   await pool.stop();
   const change = measureChanges(ours[0]!.index);
   const growth = values.growth === "" ? [] : await measureGrowth(values.growth.split(",").map(number), seed);
-  const road = values.road ? await measureRoad(postgres, folder, { talents, seed, missions: second, answers }) : null;
+  const road = values.road ? await measureRoadApart(postgres, { folder, talents, seed, queries, answers }) : null;
   if (road !== null) step("measured the whole road");
   load.push(rounded(loadavg()[0]!));
   const run = { talents, queries, seed, load, survivors: answers.map(({ total }) => total) };
