@@ -141,8 +141,8 @@ test("a file that no row names, and a row whose file is missing, are found", asy
 test("a disclosure on another basis, of a column off the map, or to staff without a purpose is found", async () => {
   const talent = await talentClient(app);
   const line = (given: string) =>
-    `insert into disclosures (subject_account_id, recipient_label, audience, fields, purpose, legal_basis, context_kind, disclosed_at)
-     select '${talent.accountId}', ${given}, timestamptz '2026-12-24'`;
+    `insert into ledger_lines (people, facts_told, facts) select array['${talent.accountId}'::uuid], array[1], json_agg(fact)
+     from (select ${given}, timestamptz '2026-12-24') as fact (recipient_label, audience, fields, purpose, legal_basis, context_kind, disclosed_at)`;
   const tables = ["disclosures", "ledger_heads"];
   for (const [given, code] of [
     ["'X', 'public', array['talents.phone'], 'introduction', 'consent', 'directory'", "disclosure_basis"],

@@ -6,7 +6,7 @@ import { relationsUsed } from "#modules/ranking";
 import { compileMission, scorerVersion, type RelatedOf } from "#modules/scoring";
 import { dayInFrance } from "#platform/clock.ts";
 import type { Ctx } from "#platform/context.ts";
-import type { Tx } from "#platform/db.ts";
+import { meanwhile, type Tx } from "#platform/db.ts";
 import type { LiveIndex, RankNow } from "./live-index.ts";
 import type { ReadyMission } from "./ready-missions.ts";
 import { keptOrder, orderOf, sealed, stillStands } from "./receipt-order.ts";
@@ -65,6 +65,7 @@ export async function keepReceipt(tx: Tx, { receipt, isKept }: Ranking): Promise
   const goneFitting = gone.filter((at) => at < receipt.fitting).length;
   const totals = { fitting: receipt.fitting - goneFitting, outside: receipt.outside - (gone.length - goneFitting) };
   const kept = gone.length === 0 ? receipt : sealed({ ...receipt, ...order, ...totals });
-  await insertReceipt(tx, kept);
+  // Nobody waits for it: what is sent later finds it.
+  void meanwhile(tx, insertReceipt(tx, kept));
   return kept;
 }

@@ -7,22 +7,21 @@ export type DisclosureRow = Selectable<DisclosuresTable>;
 /** What is known of a line before it is chained. */
 export type NewDisclosure = Omit<DisclosureRow, "id" | "seq" | "recipient_salt" | "recipient_digest" | "previous_hash" | "hash">;
 
-/** Writes lines in the order of the persons' ids; one text for however many. What several lines have in common is sent once. */
+/** Writes lines; what several of them have in common is sent once. */
 export async function insertDisclosures(tx: Tx, rows: readonly NewDisclosure[]): Promise<void> {
   const facts = new Map<string, number>();
-  const people = rows.map(({ subject_account_id: person, ...rest }) => {
+  const times = new Map<string, number>();
+  const lines = rows.map(({ subject_account_id: person, ...rest }) => {
     const text = JSON.stringify(rest);
     if (!facts.has(text)) facts.set(text, facts.size + 1);
-    return { person, fact: facts.get(text)! };
+    times.set(person, (times.get(person) ?? 0) + 1);
+    return { person, told: facts.get(text)!, time: times.get(person)! };
   });
-  await sql`
-    insert into disclosures (subject_account_id, recipient_account_id, recipient_organisation_id, recipient_label, recipient_name, audience,
-      fields, purpose, legal_basis, context_kind, context_id, disclosed_at, stated_reason, stated_words)
-    select line.person, recipient_account_id, recipient_organisation_id, recipient_label, recipient_name, audience,
-      fields, purpose, legal_basis, context_kind, context_id, disclosed_at, stated_reason, stated_words
-    from unnest(${people.map(({ person }) => person)}::uuid[], ${people.map(({ fact }) => fact)}::int[]) with ordinality as line (person, fact, place)
-    join json_populate_recordset(null::disclosures, ${`[${[...facts.keys()].join(",")}]`}) with ordinality as facts on facts.ordinality = line.fact
-    order by line.person, line.place`.execute(tx);
+  // A chain takes one line at a time; whoever has a second one has been locked with the first.
+  for (const some of Map.groupBy(lines, ({ time }) => time).values())
+    await sql`
+      insert into ledger_lines (people, facts_told, facts)
+      values (${some.map(({ person }) => person)}, ${some.map(({ told }) => told)}, ${`[${[...facts.keys()].join(",")}]`})`.execute(tx);
 }
 
 /** What was shown of one person, newest first. */

@@ -184,6 +184,11 @@ test("the ledger's tables refuse what would change them", async () => {
   const { accountId, ids } = await chainOf(2);
   await anchor();
   const refused: [string, unknown[], RegExp][] = [
+    [
+      "insert into disclosures select (json_populate_record(one, '{\"seq\": 3}')).* from disclosures as one where id = $1",
+      [ids[1]],
+      /never changed/,
+    ],
     ["update disclosures set stated_words = 'x' where id = $1", [ids[0]], /never changed/],
     ["update disclosures set recipient_salt = null where id = $1", [ids[0]], /never changed/],
     ["update disclosures set recipient_account_id = subject_account_id where id = $1", [ids[0]], /never changed/],
