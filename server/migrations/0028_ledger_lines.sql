@@ -8,15 +8,17 @@ create function write_ledger_lines() returns trigger language plpgsql
 declare
   heads ledger_heads[];
 begin
-  for attempt in 1..2 loop
-    -- Whoever writes next about one of them waits here for the end of this transaction, always in the order of the ids and so never forever.
-    select array_agg(head) into heads from (
-      select * from ledger_heads where subject_account_id = any(new.people) order by subject_account_id for no key update
-    ) as head;
-    exit when cardinality(heads) = cardinality(new.people);
+  -- First all chains begin, then all are locked, each time in the order of the ids: writers wait for each other, and never forever.
+  if (select count(*) from ledger_heads where subject_account_id = any(new.people)) < cardinality(new.people) then
     insert into ledger_heads select person, 0, decode(repeat('00', 32), 'hex') from unnest(new.people) as person order by person
       on conflict do nothing;
-  end loop;
+  end if;
+  select array_agg(head) into heads from (
+    select * from ledger_heads where subject_account_id = any(new.people) order by subject_account_id for no key update
+  ) as head;
+  if cardinality(heads) is distinct from cardinality(new.people) then
+    raise exception 'somebody is named twice, or gone' using errcode = 'foreign_key_violation';
+  end if;
   with facts as materialized (
     select fact.*,
       ledger_part(recipient_account_id::text) || ledger_part(recipient_name) as recipient,

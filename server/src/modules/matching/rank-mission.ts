@@ -9,8 +9,8 @@ import type { Ctx } from "#platform/context.ts";
 import { meanwhile, type Tx } from "#platform/db.ts";
 import type { LiveIndex, RankNow } from "./live-index.ts";
 import type { ReadyMission } from "./ready-missions.ts";
-import { keptOrder, orderOf, sealed, stillStands } from "./receipt-order.ts";
-import { insertReceipt, type ReceiptRow } from "./store.ts";
+import { keptOrder, orderOf, sealed, stillStanding } from "./receipt-order.ts";
+import { insertReceipt, type ReceiptHead, type ReceiptRow } from "./store.ts";
 
 /** Places that a receipt keeps from the start, as far as so many fit: the first pages, without ranking again. */
 const firstPart = 100;
@@ -27,7 +27,7 @@ export type Ranking = { readonly receipt: ReceiptRow; readonly isKept: boolean }
 export function rankMission(
   ctx: Ctx,
   mission: MissionRow,
-  { needed, latest, rank }: { needed: number; latest: ReceiptRow | undefined; rank: RankNow },
+  { needed, latest, rank }: { needed: number; latest: ReceiptHead | undefined; rank: RankNow },
   { relatedOf, ready }: RankingDeps,
 ): Ranking {
   if (!isRankable(mission.state) || mission.criteria === null) throw new Refusal("wrong_state", { detail: "criteria are not confirmed" });
@@ -36,12 +36,15 @@ export function rankMission(
   const weights = weightsOf(mission);
   const options = { onDate: onDate.toString(), weights, missionId: mission.id };
   const compiled = ready([criteria, options], () => compileMission(criteria, { ...options, relatedOf }));
-  // Those with blockers cost several times as much: only when the page reaches them.
-  const fitting = rank(compiled, { offset: 0, limit: Math.max(needed, firstPart), outside: false });
-  const found = fitting.total < needed ? rank(compiled, { offset: 0, limit: needed }) : fitting;
+  const fitting = rank(compiled, { offset: 0, limit: Math.max(needed, firstPart, latest?.places ?? 0), outside: false });
+  const isAsBefore = latest?.fitting === fitting.total && latest.outside === fitting.totalOutside;
+  // Those with blockers cost several times as much: only where the page reaches them, or a receipt that may still stand does.
+  const reached = isAsBefore ? Math.max(needed, latest.places) : needed;
+  const found = fitting.total < reached ? rank(compiled, { offset: 0, limit: reached }) : fitting;
   const inputs = { scorer_version: scorerVersion, weights, criteria_version: mission.criteria_version };
   const seen = { ...inputs, fitting: found.total, outside: found.totalOutside, ...orderOf(found.places) };
-  if (latest && stillStands(latest, { ...seen, on_date: onDate.toString() })) return { receipt: latest, isKept: true };
+  const standing = latest && stillStanding(latest, { ...seen, on_date: onDate.toString() });
+  if (standing) return { receipt: standing, isKept: true };
   const receipt = {
     ...seen,
     id: randomUUIDv7(),

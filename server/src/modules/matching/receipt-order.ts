@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { criterionIds, type Weights } from "@jump/contract/matching.ts";
 import type { Tx } from "#platform/db.ts";
 import type { LiveOrder } from "./live-index.ts";
-import { keptSeqs, type ReceiptRow } from "./store.ts";
+import { keptSeqs, type ReceiptHead, type ReceiptRow } from "./store.ts";
 
 /** The places of a receipt, best first: who, with how many points, by which numbered document. */
 export type KeptOrder = Pick<ReceiptRow, "talent_ids" | "scores" | "document_seqs">;
@@ -76,14 +76,12 @@ function hashWhole({ scorer_version, weights, criteria_version, on_date, fitting
   return createHash("sha256").update(text).digest();
 }
 
-/** Whether a receipt says what was found now, as far as both go: one of them may keep more places. */
-export function stillStands(receipt: ReceiptRow, found: Ranked): boolean {
-  const length = Math.min(receipt.talent_ids.length, found.talent_ids.length);
-  const until = (ranked: Ranked): Ranked => ({
-    ...ranked,
-    talent_ids: ranked.talent_ids.slice(0, length),
-    scores: ranked.scores.slice(0, length),
-    document_seqs: ranked.document_seqs.slice(0, length),
-  });
-  return hashReceipt(until(rankedOf(receipt))).equals(hashReceipt(until(found)));
+/** The receipt with its places, where it has the seal of what was found now, as far as it goes; else null. */
+export function stillStanding({ places, ...receipt }: ReceiptHead, found: Ranked): ReceiptRow | null {
+  const order = {
+    talent_ids: found.talent_ids.slice(0, places),
+    scores: found.scores.slice(0, places),
+    document_seqs: found.document_seqs.slice(0, places),
+  };
+  return hashReceipt({ ...found, ...order }).equals(receipt.result_hash) ? { ...receipt, ...order } : null;
 }

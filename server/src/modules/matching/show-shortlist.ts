@@ -5,7 +5,7 @@ import type { Shortlist, ShortlistEntry } from "@jump/contract/shortlist.ts";
 import { demandPurpose } from "#modules/access";
 import { companyNames, findMembersByAccount } from "#modules/companies";
 import { conceptsOf, isRankable, readableMission, type MissionRow, type NameConcept } from "#modules/missions";
-import { recordDisclosures } from "#modules/privacy";
+import { recordDisclosureOf } from "#modules/privacy";
 import { loadProfiles, presentForSearch, talentFieldsShown, type Naming, type TalentProfile } from "#modules/talents";
 import type { Ctx } from "#platform/context.ts";
 import { meanwhile, together } from "#platform/db.ts";
@@ -159,24 +159,20 @@ async function discloseTo(
   { company, stated, profiles }: Pick<Page, "company" | "stated" | "profiles">,
 ): Promise<void> {
   const isStaff = ctx.actor.role === "staff";
-  const fields = talentFieldsShown("company_searching");
-  await recordDisclosures(
-    ctx,
-    [...profiles.values()].map(({ talent }) => ({
-      subjectAccountId: talent.account_id,
-      recipient: {
-        accountId: ctx.actor.accountId,
-        organisationId: isStaff ? null : mission.company_id,
-        label: isStaff ? "Jump!" : company,
-      },
-      audience: "company_searching" as const,
-      fields,
-      purpose: "introduction" as const,
-      contextKind: "shortlist" as const,
-      contextId: mission.id,
-      stated,
-    })),
-  );
+  const people = [...profiles.values()].map(({ talent }) => talent.account_id);
+  await recordDisclosureOf(ctx, people, {
+    recipient: {
+      accountId: ctx.actor.accountId,
+      organisationId: isStaff ? null : mission.company_id,
+      label: isStaff ? "Jump!" : company,
+    },
+    audience: "company_searching",
+    fields: talentFieldsShown("company_searching"),
+    purpose: "introduction",
+    contextKind: "shortlist",
+    contextId: mission.id,
+    stated,
+  });
 }
 
 /** Names for every concept that the criteria or the reasons on the page mention. */

@@ -129,17 +129,16 @@ export async function keptPlaceOf(tx: Tx, receiptId: string, talentId: string): 
   return rows[0] ?? null;
 }
 
-export async function latestReceipt(tx: Tx, missionId: string): Promise<ReceiptRow | undefined> {
-  return tx
-    .withTables<Tables>()
-    .selectFrom("match_receipts")
-    .selectAll()
-    .where("mission_id", "=", missionId)
-    .where("continues", "is", null)
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirst();
+/** A receipt without its places, and how many it keeps. */
+export type ReceiptHead = Omit<ReceiptRow, "talent_ids" | "scores" | "document_seqs"> & { places: number };
+
+/** The last ranking of a mission; its places are many, and known to whoever ranks again and comes to the same seal. */
+export async function latestReceipt(tx: Tx, missionId: string): Promise<ReceiptHead | undefined> {
+  const { rows } = await sql<ReceiptHead>`
+    select id, mission_id, requested_by, scorer_version, weights, criteria, criteria_version, on_date, relations, watermark, fitting, outside,
+      result_hash, created_at, continues, first_place, cardinality(talent_ids) as places
+    from match_receipts where mission_id = ${missionId}::uuid and continues is null order by created_at desc, id desc limit 1`.execute(tx);
+  return rows[0];
 }
 
 /** The receipt, or part of one, whose id comes next after this one, or the first. */

@@ -2,7 +2,7 @@ import { purposes, type Audience, type Purpose } from "@jump/contract/data-map.t
 import type { AccessReason } from "@jump/contract/staff-access.ts";
 import type { Ctx } from "#platform/context.ts";
 import type { DisclosuresTable } from "./rows.gen.ts";
-import { insertDisclosures } from "./store.ts";
+import { insertDisclosures, type DisclosedFacts } from "./store.ts";
 
 /** Who received which data of whom, and why. */
 export type Disclosure = {
@@ -31,28 +31,39 @@ export async function recordDisclosure(ctx: Pick<Ctx, "tx" | "now">, disclosure:
 }
 
 /**
- * Keeps the records of many disclosures, such as a page of a shortlist, in one statement. Each person's chain is locked until the end of the
- * transaction, always in the order of their ids, so that two pages with the same people wait for each other and never forever.
+ * Keeps the records of many disclosures at once. Each person's chain is locked until the end of the transaction, always in the order of their
+ * ids, so that two pages with the same people wait for each other and never forever.
  */
 export async function recordDisclosures(ctx: Pick<Ctx, "tx" | "now">, disclosures: readonly Disclosure[]): Promise<void> {
-  if (disclosures.length === 0) return;
-  await insertDisclosures(
-    ctx.tx,
-    disclosures.map(({ recipient, stated, ...disclosure }) => ({
-      subject_account_id: disclosure.subjectAccountId,
-      recipient_account_id: recipient.accountId,
-      recipient_organisation_id: recipient.organisationId,
-      recipient_label: recipient.isPerson ? null : recipient.label,
-      recipient_name: recipient.isPerson ? recipient.label : null,
-      audience: disclosure.audience,
-      fields: [...disclosure.fields],
-      purpose: disclosure.purpose,
-      legal_basis: purposes[disclosure.purpose].basis,
-      context_kind: disclosure.contextKind,
-      context_id: disclosure.contextId,
-      disclosed_at: ctx.now,
-      stated_reason: stated?.reason ?? null,
-      stated_words: stated?.words ?? null,
-    })),
-  );
+  const lines = disclosures.map(({ subjectAccountId, ...told }) => ({ person: subjectAccountId, facts: factsOf(told, ctx.now) }));
+  if (lines.length > 0) await insertDisclosures(ctx.tx, lines);
+}
+
+/** Keeps the records of one disclosure about many people, such as a page of a shortlist. */
+export async function recordDisclosureOf(
+  ctx: Pick<Ctx, "tx" | "now">,
+  people: readonly string[],
+  told: Omit<Disclosure, "subjectAccountId">,
+): Promise<void> {
+  const facts = factsOf(told, ctx.now);
+  const lines = people.map((person) => ({ person, facts }));
+  if (lines.length > 0) await insertDisclosures(ctx.tx, lines);
+}
+
+function factsOf({ recipient, stated, ...told }: Omit<Disclosure, "subjectAccountId">, now: Temporal.Instant): DisclosedFacts {
+  return {
+    recipient_account_id: recipient.accountId,
+    recipient_organisation_id: recipient.organisationId,
+    recipient_label: recipient.isPerson ? null : recipient.label,
+    recipient_name: recipient.isPerson ? recipient.label : null,
+    audience: told.audience,
+    fields: [...told.fields],
+    purpose: told.purpose,
+    legal_basis: purposes[told.purpose].basis,
+    context_kind: told.contextKind,
+    context_id: told.contextId,
+    disclosed_at: now,
+    stated_reason: stated?.reason ?? null,
+    stated_words: stated?.words ?? null,
+  };
 }

@@ -1,7 +1,7 @@
 export { accountTable, resettingColumns } from "./account-clock.ts";
 export { clockPath, keptUntilDay, type ClockPath } from "./clock-paths.ts";
 export { accountClock, clockOf } from "./clock-store.ts";
-export { recordDisclosure, recordDisclosures, type Disclosure, type StatedPurpose } from "./disclosure.ts";
+export { recordDisclosure, recordDisclosureOf, recordDisclosures, type Disclosure, type StatedPurpose } from "./disclosure.ts";
 export { fieldNotices } from "./field-notices.ts";
 export { rowToJson } from "./held-row.ts";
 export { heldSources, type HeldSource } from "./held-tables.ts";

@@ -4,24 +4,24 @@ import type { DisclosuresTable, Tables } from "./rows.gen.ts";
 
 export type DisclosureRow = Selectable<DisclosuresTable>;
 
-/** What is known of a line before it is chained. */
-export type NewDisclosure = Omit<DisclosureRow, "id" | "seq" | "recipient_salt" | "recipient_digest" | "previous_hash" | "hash">;
+/** What a line tells, besides whom it is about and its place in that person's chain. */
+export type DisclosedFacts = Omit<
+  DisclosureRow,
+  "id" | "subject_account_id" | "seq" | "recipient_salt" | "recipient_digest" | "previous_hash" | "hash"
+>;
 
-/** Writes lines; what several of them have in common is sent once. */
-export async function insertDisclosures(tx: Tx, rows: readonly NewDisclosure[]): Promise<void> {
-  const facts = new Map<string, number>();
+/** Writes lines; facts that several of them share are sent once. */
+export async function insertDisclosures(tx: Tx, lines: readonly { person: string; facts: DisclosedFacts }[]): Promise<void> {
+  const facts = [...new Set(lines.map((line) => line.facts))];
+  const text = JSON.stringify(facts);
+  const numberOf = new Map(facts.map((fact, at) => [fact, at + 1]));
   const times = new Map<string, number>();
-  const lines = rows.map(({ subject_account_id: person, ...rest }) => {
-    const text = JSON.stringify(rest);
-    if (!facts.has(text)) facts.set(text, facts.size + 1);
-    times.set(person, (times.get(person) ?? 0) + 1);
-    return { person, told: facts.get(text)!, time: times.get(person)! };
-  });
-  // A chain takes one line at a time; whoever has a second one has been locked with the first.
-  for (const some of Map.groupBy(lines, ({ time }) => time).values())
+  const timeOf = ({ person }: { person: string }) => times.set(person, (times.get(person) ?? 0) + 1).get(person)!;
+  // A chain takes one line at a time; whoever has a second one is locked since the first.
+  for (const some of Map.groupBy(lines, timeOf).values())
     await sql`
       insert into ledger_lines (people, facts_told, facts)
-      values (${some.map(({ person }) => person)}, ${some.map(({ told }) => told)}, ${`[${[...facts.keys()].join(",")}]`})`.execute(tx);
+      values (${some.map(({ person }) => person)}, ${some.map((line) => numberOf.get(line.facts))}, ${text})`.execute(tx);
 }
 
 /** What was shown of one person, newest first. */

@@ -240,21 +240,35 @@ test("an erased person takes the chain along and an erased recipient the name, a
   expect((await verify()).broken).toBeNull();
 });
 
-test("many transactions that show the same people at once leave whole chains", async () => {
-  const people = await Promise.all(Array.from({ length: 6 }, () => talentClient(app)));
+test("many transactions that show the same people at once, some for the first time, leave whole chains", async () => {
+  const people = await Promise.all(Array.from({ length: 8 }, () => talentClient(app)));
+  const shown = Array.from({ length: 48 }, (_, k) => people.filter((_person, at) => (k * 37) & (1 << at)));
   await Promise.all(
-    Array.from({ length: 24 }, (_, k) =>
+    shown.map((some, k) =>
       app.withCtx((ctx) =>
         recordDisclosures(
           ctx,
-          (k % 2 ? people : people.toReversed()).map(({ accountId }) => toldTo(accountId, `Société ${k}`)),
+          (k % 2 ? some : some.toReversed()).map(({ accountId }) => toldTo(accountId, `Société ${k}`)),
         ),
       ),
     ),
   );
   expect((await verify()).broken).toBeNull();
-  const { rows } = await app.db.pool.query("select seq from ledger_heads where subject_account_id = any($1)", [
-    people.map(({ accountId }) => accountId),
+  for (const { accountId } of people) {
+    const { rows } = await app.db.pool.query("select seq from ledger_heads where subject_account_id = $1", [accountId]);
+    expect(rows).toEqual([{ seq: shown.filter((some) => some.some((one) => one.accountId === accountId)).length }]);
+  }
+});
+
+test("whoever is named twice at once, or unknown, is refused", async () => {
+  const { accountId } = await talentClient(app);
+  const { recipient, ...told } = toldTo(accountId, "Ateliers du Rhône");
+  const facts = JSON.stringify([
+    { ...told, recipient_label: recipient.label, legal_basis: "contract", context_kind: "thread", disclosed_at: "2026-12-24T00:00:00Z" },
   ]);
-  expect(rows.map(({ seq }) => seq)).toEqual(people.map(() => 24));
+  for (const people of [[accountId, accountId], ["019d0000-0000-7000-8000-00000000dead"]])
+    await expect(
+      app.db.pool.query("insert into ledger_lines values ($1, array_fill(1, array[cardinality($1::uuid[])]), $2)", [people, facts]),
+    ).rejects.toMatchObject({ code: "23503" });
+  expect((await verify()).broken).toBeNull();
 });

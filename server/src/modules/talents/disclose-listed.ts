@@ -1,4 +1,4 @@
-import { recordDisclosures } from "#modules/privacy";
+import { recordDisclosureOf } from "#modules/privacy";
 import type { Ctx } from "#platform/context.ts";
 import { talentFieldsShown } from "./shown-to.ts";
 import type { TalentRow } from "./store.ts";
@@ -12,16 +12,13 @@ export async function discloseListed(ctx: Ctx, talents: readonly TalentRow[], co
   if (role !== "company" && role !== "staff") return;
   const company = await companyOf(ctx);
   const label = role === "staff" ? "Jump!" : (company?.name ?? "");
-  await recordDisclosures(
-    ctx,
-    talents.map((talent) => ({
-      subjectAccountId: talent.account_id,
-      recipient: { accountId, organisationId: company?.id ?? null, label },
-      audience: "public" as const,
-      fields: talentFieldsShown("public"),
-      purpose: "introduction" as const,
-      contextKind: "directory" as const,
-      contextId: null,
-    })),
-  );
+  const people = talents.map((talent) => talent.account_id);
+  await recordDisclosureOf(ctx, people, {
+    recipient: { accountId, organisationId: company?.id ?? null, label },
+    audience: "public",
+    fields: talentFieldsShown("public"),
+    purpose: "introduction",
+    contextKind: "directory",
+    contextId: null,
+  });
 }
