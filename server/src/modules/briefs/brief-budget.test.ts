@@ -11,6 +11,7 @@ describe("the budget", () => {
     ["TJM 450–550 HT", "day", 450, 550, "EUR", "excl"],
     ["TJM : 800-900 € HT.", "day", 800, 900, "EUR", "excl"],
     ["450€/j", "day", 450, 450, "EUR", "unknown"],
+    ["remote. 350/j. dispo", "day", 350, 350, "EUR", "unknown"],
     ["Budget 400-450/d", "day", 400, 450, "EUR", "unknown"],
     ["TT 2 jours. 580€. ASAP", "day", 580, 580, "EUR", "unknown"],
     ["300 à 350€/jour", "day", 300, 350, "EUR", "unknown"],

@@ -45,7 +45,7 @@ const OTHER_MONEY =
 const ANY_BUDGET = /\b(?:budget\w*|tarif\w*|rate|pay|remuneration|prix|price|fee|honoraires|cout|montant|fixe)\b/;
 const ANY_RATE = /\b(?:tarif|rate|taux|budget)\s*:?\s*$/;
 const MAXIMUM =
-  /\b(?:max\w*|maxi|jusqu'a|up to|plafond\w*|no more than|pas plus de|capped|cap|ceiling|not exceed\w*|au plus|moins de|under|below|less than|within)\b/;
+  /\b(?:max\w*|maxi|jusqu'a|voire|stretch(?: \w+)?|up to|plafond\w*|no more than|pas plus de|capped|cap|ceiling|not exceed\w*|au plus|moins de|under|below|less than|within)\b/;
 const MINIMUM = /\b(?:min\w*|mini|a partir de|from|at least|au moins|des|plus de|more than|over)\b|\+/;
 
 /** The budget as written, in major units; a price per word or page, a turnover or an advertising budget is none. */
@@ -84,6 +84,8 @@ function readBudget(text: BriefText, match: RegExpExecArray & { end: number }): 
   // "budget 4000 ttc", "rate: 550", "budget 50k": no currency, yet money.
   const isBareSum =
     (/^\s*(?:ht|ttc|ex vat|$|[.,;)])/.test(trail) && ANY_RATE.test(lead)) ||
+    // "remote. 350/j. dispo": an item of its own.
+    ((unit === "day" || unit === "hour") && /(?:^|[,;|•(-])\s*$/.test(lead)) ||
     (ANY_BUDGET.test(lead) && (thousands || unit !== undefined || /^\s*(?:ht|ttc)\b/.test(trail)));
   if (unit === "piece" || (!currencyWord && !cue && !isBareSum && !(thousands && unit !== undefined))) return [];
   if (!currencyWord && isOtherNumber(trail, low, high)) return [];

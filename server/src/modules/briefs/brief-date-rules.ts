@@ -25,6 +25,8 @@ export const moreDateRules: readonly DateRule[] = [
     pattern: new RegExp(String.raw`\b(${ORDINAL}) (trimestre|quarter|semestre|half(?: of the year)?)(?: (?:de |of ))?\s*(20\d{2})?\b`),
     read: (m, today) => partOfYear(today, m[3], m[2] ?? "", ordinalNumber(m[1] ?? "")),
   },
+  // "S3 2027", beyond the halves of a year.
+  { pattern: /\bs([3-9]|[1-5]\d) (20\d{2})\b/, read: (m, today) => isoWeek(today, m[2], Number(m[1])) },
   { pattern: /\b[sh]([12])(?: |-)?(20\d{2})?\b(?!\s*[/€%])/, read: (m, today) => partOfYear(today, m[2], "semestre", Number(m[1])) },
   {
     pattern: /\b(?:(?:la )?fin (?:de l'annee|d'annee)|(?:the )?end of (?:the )?year|year[- ]end)(?: (20\d{2}))?\b/,

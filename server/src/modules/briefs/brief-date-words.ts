@@ -134,7 +134,7 @@ export function findDateExpressions(folded: string, today: Temporal.PlainDate): 
 // "may", "mar", "march" are also words: alone, they need a preposition of time before them.
 function isVerb(match: RegExpExecArray, folded: string): boolean {
   if (!/^(?:may|march|mar|jan|dec|sep|mai)$/.test(match[0].trim())) return false;
-  return !/(?:\bin|\bfrom|\bstart(?:ing|s)?:?|\bby|\bsince|\bend|\ben|\bdes|\bdebut:?|\bdemarrage:?)\s*$/.test(
+  return !/(?:\bin|\bfrom|\bstart(?:ing|s)?:?|\bby|\bsince|\bend|\ben|\bdes|\ba|\bet|\band|\bto|\bdebut:?|\bdemarrage:?)\s*$/.test(
     folded.slice(Math.max(0, match.index - 14), match.index),
   );
 }

@@ -13,6 +13,7 @@ describe("the start of a mission", () => {
   it.each([
     ["Démarrage ASAP", "2026-11-25", "2026-12-09"],
     ["dès que possible", "2026-11-25", "2026-12-09"],
+    ["Démarrage S3 2027", "2027-01-18", "2027-01-24"],
     ["dispo rapidement", "2026-11-25", "2026-12-09"],
     ["Démarrage : ASAP à fin janvier", "2026-11-25", "2027-01-31"],
     ["Démarrage : idéalement le 12 janvier, au plus tard début février", "2027-01-12", "2027-02-10"],

@@ -17,6 +17,8 @@ describe("the duration of a mission", () => {
     ["9 mois, 1 semaine par trimestre à Grenoble", 270, 270],
     ["Start: 1 April. Duration: until end of year", 265, 275],
     ["visibilité 2 ans", 730, 730],
+    ["astreintes 1 semaine sur 4. Durée 24 mois", 720, 720],
+    ["la période fiscale (de janvier à mai)", 91, 151],
     ["3-month initial contract", 90, 90],
     ["durée : 3 à 6 mois", 90, 180],
     ["5 to 6 months", 150, 180],

@@ -10,11 +10,11 @@ const UNIT = String.raw`(jours?|journees?|jrs?|j|days?|semaines?|sem|weeks?|wks?
 const LENGTH_COUNT = COUNT.replace(String.raw`\d{1,6}`, String.raw`\d{1,3}`);
 const LENGTH = new RegExp(String.raw`(?<![\d.,/+])(${LENGTH_COUNT})(?:\s*\+)?(?:${RANGE_JOIN}(${LENGTH_COUNT}))?[\s-]*${UNIT}`);
 const NOT_A_SPAN_BEFORE =
-  /(?:\bil y a|\btous les|\btoutes les|\bevery|\bdans|\bin|\bsous|\bwithin|\bdepuis|\bsince|\bpreavis(?: de)?|\bnotice:?|\bessai(?: de)?|\bpaiement(?: a)?|\bnet|\bsprints? de|\bforte? de|\bago|\bmoins de|\bplus de|\bgarantie(?: de)?|\bretour|\bd'ici|\b(?:exp\w*|xp|anciennete|seniorite|pratique)\b(?: [a-z]+)?\s*:?(?: de| of)?(?: (?:min\w*|au moins|at least))?|\b(?:at least|au moins|minimum|over|more than)(?: de)?)\s*$/;
+  /(?:\bil y a|\bapres|\bafter|\btous les|\btoutes les|\bevery|\bdans|\bin|\bsous|\bwithin|\bdepuis|\bsince|\bpreavis(?: de)?|\bnotice:?|\bessai(?: de)?|\bpaiement(?: a)?|\bnet|\bsprints? de|\bforte? de|\bago|\bmoins de|\bplus de|\bgarantie(?: de)?|\bretour|\bd'ici|\b(?:exp\w*|xp|anciennete|seniorite|pratique)\b(?: [a-z]+)?\s*:?(?: de| of)?(?: (?:min\w*|au moins|at least))?|\b(?:at least|au moins|minimum|over|more than)(?: de)?)\s*$/;
 const NOT_A_SPAN_AFTER =
-  /^\s*(?:\+\s*)?(?:d'?\s*(?:exp|xp|anciennete|pratique|metier)|of\b|exp|xp|(?:par|per|a|chaque|each|every|\/)\s*(?:semaine|sem|week|wk|mois|month|trimestre|quarter|an\b)|ago|sprints?|notice|fin de mois|probation|old|en tant|au global|overall|comme|dans|minimum en|min\b[^.]{0,12}(?:en|exp)|remote|sur site|on[- ]?site|de (?:tt|teletravail|remote|react|java))/;
+  /^\s*(?:\+\s*)?(?:d'?\s*(?:exp|xp|anciennete|pratique|metier)|of\b|exp|xp|(?:par|per|a|chaque|each|every|\/)\s*(?:semaine|sem|week|wk|mois|month|trimestre|quarter|an\b)|(?:sur|out of|in) (?:\d|deux|trois|quatre|two|three|four)\b|ago|sprints?|notice|fin de mois|probation|old|en tant|au global|overall|comme|dans|minimum en|min\b[^.]{0,12}(?:en|exp)|remote|sur site|on[- ]?site|de (?:tt|teletravail|remote|react|java))/;
 const SPAN_CUE =
-  /\b(?:duree|duration|length|mission|contrat|contract|pour|pendant|for|over|sur|total|intervention|renfort|remplacement|engagement|periode|rolling|ftc|initial|visibilit[ey]|environ|about|max|jusqu'a|up to|de)\b[^.;\n]{0,18}$/;
+  /\b(?:duree|duration|length|mission|contrat|contract|pour|pendant|for|over|sur|total|intervention|renfort|remplacement|engagement|periode|rolling|ftc|initial|visibilit[ey]|environ|about|roughly|around|max|jusqu'a|up to|de)\b[^.;\n]{0,18}$/;
 const SPAN_TRAIL =
   /^\s*(?:au total|in total|total|renouvelable|reconductible|renewable|contract|mission|engagement|ftc|initial|project|projet|\+|a (?:caler|repartir|planifier)|d'intervention|de prestation|pour commencer|to start|cover)/;
 

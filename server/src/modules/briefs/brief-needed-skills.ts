@@ -77,6 +77,8 @@ function isSelfDescription(text: BriefText, start: number, end: number): boolean
 // "Env. 250 bulletins", "400 EUR excl. VAT" name no technology.
 function isAbbreviation(text: BriefText, start: number, end: number): boolean {
   const written = text.folded.slice(start, end);
+  // "S3 2027" is a week, no store of files.
+  if (/^s\d$/.test(written)) return /^ ?20\d{2}\b/.test(after(text.folded, end, 6));
   if (/^(?:env|resp|min|max|exp|ref)$/.test(written)) return text.folded.charAt(end) === ".";
   return (
     /^(?:vat|tva)$/.test(written) &&

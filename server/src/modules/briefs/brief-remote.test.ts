@@ -15,6 +15,7 @@ describe("remote work", () => {
     ["100% remote", "full", 0],
     ["Remote France entière", "full", 0],
     ["can be done from home", "full", 0],
+    ["3 sem temps plein puis 1j/semaine. remote. 350/j", "full", 0],
     ["Marseille ou distanciel", "full", null],
     ["3j bureau / 2j TT", "partial", 3],
     ["mi-temps, sur place le lundi et mardi", "partial", 2],

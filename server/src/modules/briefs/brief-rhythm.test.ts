@@ -10,6 +10,7 @@ describe("days a week", () => {
   it.each([
     ["3j/5", 3, 3],
     ["5j/7", 5, 5],
+    ["60% d'un temps plein", 3, 3],
     ["4/5", 4, 4],
     ["2 à 3 jours par semaine", 2, 3],
     ["4 ou 5 j/sem", 4, 5],

@@ -7,7 +7,7 @@ export type WeeklyDays = Found<NumberRange> & { of: "whole" | "onsite" | "remote
 
 const RANGE = String.raw`(${COUNT})(?:${RANGE_JOIN}(${COUNT}))?`;
 const DAY = String.raw`\s*-?(?:jours?|journees?|jrs?|j|days?|d)\b`;
-const A_WEEK = String.raw`\s*(?:(?:\/|par|per|a|p\.|each|x|chaque)\s*(?:semaine|sem|s|week|wk|w|5)\b\.?|hebdo\w*|weekly)`;
+const A_WEEK = String.raw`\s*(?:(?:\/|par|per|a|p\.|each|x|chaque)\s*(?:semaine|sem|s|week|wk|w|5)\b(?:(?<=sem)\.)?|hebdo\w*|weekly)`;
 const ONSITE = String.raw`(?:sur site|sur place|sur chantier|on[- ]?site|on the premises|en presentiel|presentiel|presence(?: chantier| sur chantier| sur site)?|(?:in|at) (?:the|our)(?: \w+)? office|in[- ]office|au bureau|dans nos (?:locaux|bureaux)|(?:dans les|aux) (?:locaux|bureaux)|in \w+ office|chez (?:le|notre|nos) clients?|chez nous)`;
 const REMOTE = String.raw`(?:remote|tt|teletravail|a distance|from home|home office|wfh|en distanciel|distanciel|chez (?:soi|toi|vous)|a la maison|at home)`;
 const BETWEEN = String.raw`\s*(?:(?:de|en|of|of them|on|in|d'|a|sont|are|possibles?|obligatoires?|minimum|mini|min|max)\s*){0,3}`;
@@ -39,7 +39,7 @@ const MONDAY_TO_FRIDAY = /\b(?:du lundi au vendredi|lundi-vendredi|monday (?:to|
 const HALF_DAY = /\b(?:1\/2|une demi|half a)[ -]?(?:journee|jour|day)\s*(?:\/|par|per|a)\s*(?:semaine|sem|week)\b/;
 const HALF = /\b(?:mi[- ]temps|half[- ]time|0[.,]5 (?:etp|fte)|50 ?% (?:etp|fte|temps))\b/;
 const PERCENT =
-  /\b(?:(?:temps partiel|part[- ]time)(?: a)?\s*[:(]?\s*|a )([2-9]0) ?%(?! (?:remote|teletravail|a distance|tt))|\b([2-9]0) ?% (?:etp|fte|temps)|\b0[.,]([2-9]) (?:etp|fte)/;
+  /\b(?:(?:temps partiel|part[- ]time)(?: a)?\s*[:(]?\s*|a )([2-9]0) ?%(?! (?:remote|teletravail|a distance|tt))|\b([2-9]0) ?% (?:d'un |of (?:a )?)?(?:etp|fte|temps|full[- ]time)|\b0[.,]([2-9]) (?:etp|fte)/;
 const AMENDED = new RegExp(
   String.raw`(${COUNT})${DAY}\s*,?\s*(?:et pas|et non(?: pas)?|au lieu d[e']|plutot que|instead of|not|rather than)\s*(${COUNT})`,
 );
@@ -73,6 +73,8 @@ export function findWeeklyDays(text: BriefText): WeeklyDays[] {
   for (const match of findAll(folded, FRACTION))
     add({ ...one(match, countToNumber(match[1] ?? match[2] ?? match[3] ?? "")), of: classAround(text, match.index, match.end) });
   for (const match of findAll(folded, BARE_PERCENT)) add({ ...one(match, Number(match[1]) / 20), of: "whole" });
+  for (const match of findAll(folded, PERCENT))
+    add({ ...one(match, (Number(match[1] ?? match[2]) || Number(match[3]) * 10) / 20), of: "whole" });
   for (const match of findAll(folded, FULL)) add({ ...one(match, 5), of: "whole" });
   for (const match of findAll(folded, WEEKLY_HOURS)) add({ ...one(match, 5), of: "whole" });
   for (const match of findAll(folded, SOME_HOURS)) {
@@ -82,8 +84,6 @@ export function findWeeklyDays(text: BriefText): WeeklyDays[] {
   }
   for (const match of findAll(folded, MONDAY_TO_FRIDAY)) add({ ...one(match, 5), of: classAround(text, match.index, match.end) });
   for (const match of findAll(folded, HALF)) add({ ...one(match, 2.5), of: "whole" });
-  for (const match of findAll(folded, PERCENT))
-    add({ ...one(match, (Number(match[1] ?? match[2]) || Number(match[3]) * 10) / 20), of: "whole" });
   const marked = found.map((item) => ({ ...item, ...markRevised(text, [item])[0] })) as WeeklyDays[];
   return [...marked, ...findAmended(text, marked)].sort((a, b) => a.start - b.start);
 }

@@ -12,6 +12,7 @@ describe("seniority", () => {
     ["consultante confirmée", "confirmed"],
     ["Expert attendu (pas de junior)", "senior"],
     ["Tech Lead", "lead"],
+    ["Cloud FinOps lead", "lead"],
     ["Lead developer", "lead"],
     ["Junior OK si motivé !", "junior"],
     ["mid-level designer", "confirmed"],

@@ -6,7 +6,7 @@ export type Seniority = NonNullable<BriefCriteria["seniority"]>;
 
 const WORDS: [RegExp, Seniority][] = [
   [
-    /\b(?:tech|technical|team|dev|design)[ -]?lead\b|\b(?:en|en tant que|comme|as|as a|role de) lead\b|\blead (?:tech\w*|dev\w*|data|designer|engineer|product|architect\w*|qa|consultant|front\w*|back\w*|ux|ui|graphic|software)\b/,
+    /\b(?:tech|technical|team|dev|devops|finops|data|design|product|project|qa|security|cloud|front\w*|back\w*)[ -]?lead\b|\b(?:en|en tant que|comme|as|as a|role de) lead\b|\blead (?:tech\w*|dev\w*|data|designer|engineer|product|architect\w*|qa|consultant|front\w*|back\w*|ux|ui|graphic|software)\b/,
     "lead",
   ],
   [/\bseniors?\b|\bsr\b\.?|\bexpert(?:e|s|es)?\b|\bexperts?\b|\bexpert-e\b|\bexpert\.e\b/, "senior"],

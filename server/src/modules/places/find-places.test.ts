@@ -21,6 +21,7 @@ test.each([
   ["chantier à Vue", ["Vue → 44220"]],
   ["Lieu : Nice", ["Nice → 06088"]],
   ["à Tours ou Sens", ["Tours → 37261", "Sens → 89387"]],
+  ["dans nos locaux de Tours", ["Tours → 37261"]],
 ])("reads the places in %j", (text, expected) => {
   expect(read(text)).toEqual(expected);
 });

@@ -18,7 +18,7 @@ const announcing = new Set(
   `sur in at near around vers entre depuis lieu localisation location ville site sites siege agence agences bureau
   bureaux chantier base basee bases basees based located situe situee secteur region commune city presentiel onsite
   autour proche pres gare agglo agglomeration metropole rattache rattachee centre hybride cabinet usine entrepot office
-  offices lieux poste adresse hq`.split(/\s+/),
+  offices locaux lieux poste adresse hq`.split(/\s+/),
 );
 const articles = new Set(["de", "d", "du", "des", "a", "l", "la", "le", "les", "the", "of", "to", "in"]);
 
