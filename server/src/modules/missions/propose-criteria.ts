@@ -11,7 +11,7 @@ export function proposeCriteria(parsed: ParsedBrief, brief: string): Proposal {
   const { criteria: read, concepts, spans } = parsed;
   const excluded = known(concepts.excluded);
   const occupations = known(concepts.occupations).filter((id) => !excluded.includes(id));
-  const anyOf = concepts.any_of.map((group) => known(group).filter((id) => !excluded.includes(id))).filter((group) => group.length >= 2);
+  const groups = concepts.any_of.map((group) => known(group).filter((id) => !excluded.includes(id)));
   const must = known(concepts.must).map((id) => ({ id, importance: "must" as const, min_level: null }));
   const nice = known(concepts.nice).map((id) => ({ id, importance: "nice" as const, min_level: null }));
   const skills = distinctById([...must, ...nice]).filter(({ id }) => !excluded.includes(id));
@@ -19,7 +19,7 @@ export function proposeCriteria(parsed: ParsedBrief, brief: string): Proposal {
     ...emptyCriteria(read.title || brief.trim().slice(0, 80)),
     occupations: occupations.slice(0, 10),
     skills: skills.slice(0, 40),
-    any_of: anyOf.slice(0, 10),
+    any_of: groups.filter(isChoice).slice(0, 10),
     excluded: excluded.slice(0, 40),
     seniority: read.seniority,
     min_years: read.min_years === null ? null : Math.round(read.min_years),
@@ -35,9 +35,9 @@ export function proposeCriteria(parsed: ParsedBrief, brief: string): Proposal {
   };
   return {
     criteria: withWholeSigns(withinBounds(wanted)),
-    evidence: evidenceOf(spans, brief, concepts),
+    evidence: evidenceOf(spans, brief, concepts, groups),
     flags: [...new Set(read.flags)],
-    unknown_names: unknownNames(read, concepts),
+    unknown_names: unknownNames(read, concepts, groups),
   };
 }
 
@@ -69,13 +69,25 @@ function budgetOf({ budget }: BriefCriteria): ConfirmedCriteria["budget"] {
   return { kind: budget.kind, min: cents(budget.min), max: cents(budget.max), currency: budget.currency, vat: budget.vat };
 }
 
-/** The words of a skill are named by its concept, which stays right when the form's rows change. */
-function evidenceOf(spans: ParsedBrief["spans"], brief: string, concepts: ParsedBrief["concepts"]): Evidence[] {
+function isChoice(group: readonly string[]): boolean {
+  return group.length >= 2;
+}
+
+/** The words of a skill are named by its concept, which stays right when the form's rows change; those of a choice by its place among the choices. */
+function evidenceOf(
+  spans: ParsedBrief["spans"],
+  brief: string,
+  concepts: ParsedBrief["concepts"],
+  groups: readonly (readonly string[])[],
+): Evidence[] {
   return Object.entries(spans)
+    .filter(([path]) => !path.startsWith("any_of.") || isChoice(groups[Number(path.split(".")[1])] ?? []))
     .map(([path, [start, end]]) => {
       const [name = path, ...rest] = path.split(".");
       const names = name === "must_skills" ? concepts.must : name === "nice_skills" ? concepts.nice : null;
-      const concept = names ? [names[Number(rest[0])] ?? "unknown"] : rest;
+      const place = Number(rest[0]);
+      const earlierChoices = () => String(groups.slice(0, place).filter(isChoice).length);
+      const concept = names ? [names[place] ?? "unknown"] : name === "any_of" ? [earlierChoices(), ...rest.slice(1)] : rest;
       return {
         field: [fieldNames[name] ?? name, ...concept].join("."),
         start,
@@ -86,10 +98,14 @@ function evidenceOf(spans: ParsedBrief["spans"], brief: string, concepts: Parsed
     .toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
-function unknownNames(read: BriefCriteria, concepts: ParsedBrief["concepts"]): string[] {
+/** Names that no concept covers; where fewer than two of a choice are left, the whole choice cannot be ranked by. */
+function unknownNames(read: BriefCriteria, concepts: ParsedBrief["concepts"], groups: readonly (readonly string[])[]): string[] {
   const names = [
     ...read.must_skills.filter((_, place) => concepts.must[place] === null),
     ...read.nice_skills.filter((_, place) => concepts.nice[place] === null),
+    ...read.any_of.flatMap((group, at) =>
+      isChoice(groups[at]!) ? group.filter((_, place) => concepts.any_of[at]![place] === null) : group,
+    ),
     ...read.excluded.filter((_, place) => concepts.excluded[place] === null),
   ];
   return [...new Set(names.map((name) => name.toWellFormed()))].slice(0, 40);
