@@ -1,5 +1,5 @@
 import { csvRecords } from "./csv.ts";
-import { escoId } from "./import-esco.ts";
+import { escoId } from "./esco-id.ts";
 import type { SourceFolder } from "./source-folder.ts";
 import type { Surroundings } from "./train-knowledge.ts";
 

@@ -1,6 +1,7 @@
 import type { Tx } from "#platform/db.ts";
 import type { Concept, ConceptKind } from "./concept.ts";
 import { csvRecords } from "./csv.ts";
+import { escoId } from "./esco-id.ts";
 import type { ImportProgress, ImportResult } from "./import-steps.ts";
 import { openSourceFolder, type SourceFolder } from "./source-folder.ts";
 import { findLoad, replaceRelations, saveLoad, upsertConcepts, type Relation } from "./store.ts";
@@ -92,11 +93,6 @@ function readRelations(source: SourceFolder, known: ReadonlySet<string>): Relati
   for (const text of source.readIfThere(/^broaderRelations(?:Occ|Skill)Pillar.*\.csv/))
     for (const row of csvRecords(text, ["conceptUri", "broaderUri"])) add(row.conceptUri, row.broaderUri, broader);
   return [...closest.values()];
-}
-
-/** `esco:` and the last part of the concept's address. */
-export function escoId(uri: string): string {
-  return `esco:${uri.slice(uri.lastIndexOf("/") + 1).toLowerCase()}`;
 }
 
 function names(cell: string): string[] {

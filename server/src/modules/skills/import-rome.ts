@@ -1,7 +1,7 @@
 import type { Tx } from "#platform/db.ts";
 import type { Concept } from "./concept.ts";
 import { csvRecords } from "./csv.ts";
-import { escoId } from "./import-esco.ts";
+import { escoId } from "./esco-id.ts";
 import type { ImportProgress, ImportResult } from "./import-steps.ts";
 import { openSourceFolder, type SourceFolder } from "./source-folder.ts";
 import { conceptIds, findLoad, replaceRelations, saveLoad, upsertConcepts, type Relation } from "./store.ts";

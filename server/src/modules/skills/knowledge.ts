@@ -4,6 +4,7 @@ import { editDistance } from "./trigrams.ts";
 /** What was learnt from a classification about the meaning of words; read from the sections that `trainKnowledge` made. */
 export class Knowledge {
   readonly dimensions: number;
+  #texts: string[];
   #words: Map<string, number>;
   #rarity: Float32Array;
   #squares: Float32Array;
@@ -17,7 +18,8 @@ export class Knowledge {
   #odds: Uint8Array;
 
   constructor(sections: Sections) {
-    this.#words = new Map(bytesToLines(section(sections, "knowledge.words")).map((word, i) => [word, i]));
+    this.#texts = bytesToLines(section(sections, "knowledge.words"));
+    this.#words = new Map(this.#texts.map((word, i) => [word, i]));
     this.#rarity = asFloat32(section(sections, "knowledge.rarity"));
     this.#squares = asFloat32(section(sections, "knowledge.strengths")).map((strength) => strength * strength);
     this.dimensions = this.#squares.length;
@@ -51,18 +53,37 @@ export class Knowledge {
     return known && length > 0 ? sum.map((value) => value / length) : null;
   }
 
+  /** The row of a concept in what was learnt, -1 for one that the classification does not hold. */
+  conceptRow(id: string): number {
+    return this.#concepts.get(id) ?? -1;
+  }
+
   /** The learnt vector of a concept; null for one that the classification does not hold. */
   conceptVector(id: string): Int8Array | null {
-    const row = this.#concepts.get(id);
-    return row === undefined ? null : this.#conceptVectors.subarray(row * this.dimensions, (row + 1) * this.dimensions);
+    const row = this.conceptRow(id);
+    return row === -1 ? null : this.#conceptVectors.subarray(row * this.dimensions, (row + 1) * this.dimensions);
   }
 
   /** How near two words are: their learnt directions, or the letters they begin with and share; 1 for the same. */
   likeness(a: string, b: string): number {
     if (a === b) return 1;
     const [first, second] = [this.word(a), this.word(b)];
-    const learnt = first === -1 || second === -1 ? 0 : this.#product(first, second) / (this.#lengths[first]! * this.#lengths[second]!);
-    return Math.max(learnt, spellingLikeness(a, b));
+    return Math.max(this.nearness(first, second), spellingLikeness(a, b));
+  }
+
+  /** The cosine between the learnt directions of two words; 0 where nothing is known of one. */
+  nearness(first: number, second: number): number {
+    if (first === -1 || second === -1) return 0;
+    return this.#product(first, second) / (this.#lengths[first]! * this.#lengths[second]!);
+  }
+
+  /** The words that stand for a word in another name of the same concept, likeliest first. */
+  substitutes(word: number): { stem: string; probability: number }[] {
+    const found: { stem: string; probability: number }[] = [];
+    if (word === -1) return found;
+    for (let at = this.#starts[word]!; at < this.#starts[word + 1]!; at++)
+      found.push({ stem: this.#texts[this.#targets[at]!]!, probability: this.#odds[at]! / 255 });
+    return found;
   }
 
   /** The probability that the second word stands for the first in another name of the same concept. */

@@ -8,14 +8,18 @@ import { Knowledge } from "./knowledge.ts";
 import { NameRanker } from "./rank-names.ts";
 import type { Sections } from "./sections-file.ts";
 import { ordinaryWords } from "./ordinary-words.ts";
+import { SentenceReader } from "./read-sentence.ts";
+import { Usage } from "./usage.ts";
 import { WordIndex } from "./word-index.ts";
 
 export { conceptKinds } from "./concept.ts";
 export type { Candidate, Concept, ConceptKind, ConceptSource, Mention } from "./concept.ts";
 
-/** Reads words as concepts: `link` a label typed by a person, `mentions` in running text. */
+/** Reads words as concepts: `link` a label typed by a person, `read` a sentence, `mentions` only what running text names. */
 export type Linker = {
   link(text: string, options?: LinkOptions): Candidate[];
+  /** The concepts that a sentence means, named in it or not, best first. */
+  read(text: string, options?: LinkOptions): Candidate[];
   mentions(text: string, options?: { kinds?: readonly ConceptKind[] }): Mention[];
   concept(id: string): Concept | undefined;
   size: number;
@@ -35,7 +39,7 @@ export type LinkerIndex = {
 };
 
 /** Ranks by what words mean, not only by how they are written. */
-export type Sense = { ranker: NameRanker; vectors: ConceptVectors };
+export type Sense = { ranker: NameRanker; vectors: ConceptVectors; knowledge: Knowledge; usage: Usage };
 
 /** Builds a linker; of two concepts with the same id the first one stays. */
 export function createLinker(concepts: Iterable<Concept>, learnt?: () => Sections | undefined): Linker {
@@ -70,8 +74,10 @@ export class LinkerBuilder {
 export function linkerOf(index: LinkerIndex, learnt?: () => Sections | undefined): Linker {
   if (learnt !== undefined) index.sense = once(() => senseOf(index, learnt()));
   const reader = new LabelReader(index);
+  const sentences = new SentenceReader(index);
   return {
     link: (text, options = {}) => reader.link(text, options),
+    read: (text, options = {}) => sentences.read(text, options),
     mentions: (text, { kinds } = {}) => findMentions(index, text, kinds),
     concept: (id) => index.concepts.get(id),
     size: index.concepts.ids.length,
@@ -83,7 +89,7 @@ function senseOf(index: LinkerIndex, learnt: Sections | undefined): Sense | unde
   if (learnt === undefined) return undefined;
   const knowledge = new Knowledge(learnt);
   const vectors = ConceptVectors.read(learnt, index.concepts, knowledge);
-  return { vectors, ranker: new NameRanker(index, knowledge, vectors) };
+  return { vectors, knowledge, ranker: new NameRanker(index, knowledge, vectors), usage: new Usage(learnt, index.concepts, knowledge) };
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,6 +1,6 @@
-import type { ConceptKind, LabelLanguage } from "./concept.ts";
+import type { Candidate, ConceptKind, LabelLanguage } from "./concept.ts";
+import type { LinkOptions } from "./link-label.ts";
 import type { Linker } from "./linker.ts";
-import { readSentence } from "./read-sentence.ts";
 
 /** A concept that a text may mean, named by its official address where it has one. */
 export type Proposal = { uri: string; label: string; score: number };
@@ -15,6 +15,8 @@ export type ProposalOptions = {
 const kindsOf = { occupation: ["occupation"], skill: ["skill", "tool"] } as const satisfies Record<string, readonly ConceptKind[]>;
 // A title of ROME that France Travail matched with several occupations says less about each.
 const leastCloseness = 0.6;
+// Only whole names, as written or inflected, reach that.
+const leastWhole = 0.9;
 
 /** The concepts that a whole text may mean, best first. A proposal only: a human confirms before it counts anywhere. */
 export function proposeConcepts(linker: Linker, text: string, options: ProposalOptions): Proposal[] {
@@ -27,7 +29,7 @@ export function proposeConcepts(linker: Linker, text: string, options: ProposalO
     ...(lang === undefined ? {} : { lang }),
     without,
   };
-  const found = kind === "skill" ? readSentence(linker, text, asked) : linker.link(text, asked);
+  const found = kind === "skill" ? readSkills(linker, text, asked) : linker.link(text, asked);
   const best = new Map<string, Proposal>();
   const take = (uri: string, label: string, score: number) => {
     const known = best.get(uri);
@@ -42,6 +44,12 @@ export function proposeConcepts(linker: Linker, text: string, options: ProposalO
     for (const match of matches) take(linker.concept(match.id)?.uri ?? match.id, labelOf(linker, match.id, lang), score * match.closeness);
   }
   return [...best.values()].sort((a, b) => b.score - a.score || (a.uri < b.uri ? -1 : 1)).slice(0, limit);
+}
+
+/** A short label as it is typed, a sentence as what it means. */
+function readSkills(linker: Linker, text: string, asked: LinkOptions): Candidate[] {
+  const whole = linker.link(text, asked);
+  return (whole[0]?.score ?? 0) >= leastWhole ? whole : linker.read(text, asked);
 }
 
 function isMatch(linker: Linker, id: string, closeness: number, kind: ProposalOptions["kind"]): boolean {

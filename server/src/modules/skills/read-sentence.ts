@@ -1,77 +1,70 @@
 import type { Candidate } from "./concept.ts";
+import { isOfKind } from "./concept-vectors.ts";
+import { findMentions } from "./find-mentions.ts";
 import type { LinkOptions } from "./link-label.ts";
-import type { Linker } from "./linker.ts";
-import { tokenise, type Token } from "./tokens.ts";
+import type { LinkerIndex } from "./linker.ts";
+import { SentenceRanker, type Ranked } from "./rank-sentence.ts";
 
-const shortLabel = 4;
-const longestPiece = 7;
-const mostPieces = 40;
-// A name that stands in the text is surer than what a piece of it resembles, and that surer than what the whole is about.
-const ofNames = 0.97;
-const ofPieces = 0.9;
-const ofWhole = 0.6;
-// A single word that is no name says little about the concepts that only contain it.
-const ofLoneWord = 0.3;
-const surelyNamed = 0.94;
-const secondOpinion = 0.3;
+const mostOrdered = 60;
+// What a concept loses when the words that name it name one before it already.
+const repeated = 2;
+const unnamed = 0.5;
+const evenMark = 11;
+const steepness = 2;
 
-// Words of vacancies that say how well or how long, not what.
-const fillers = new Set(
-  `skill skills ability abilities able capable knowledge understanding experience experienced experiences familiarity familiar
-  proficiency proficient expertise expert strong solid excellent good great proven demonstrated deep hands-on working work basic advanced
-  sound thorough fluent fluency year years plus preferred required must have has having who you your our we they their will be are is using
-  use used such like e g etc including other related various new well highly very also least minimum degree similar equivalent relevant
-  competence competences connaissance connaissances maitrise maitriser experience experiences expertise solide solides bonne bonnes bon bons
-  excellente excellentes excellent avance avancee ans annee annees minimum souhaite souhaitee requis requise exige vous votre vos nous notre
-  nos serez etes avez capacite capacites aptitude aptitudes sens niveau ideal idealement atout notamment type autre autres`.split(/\s+/),
-);
-const joints = new Set("and or et ou with avec as well but mais within through via by per".split(" "));
+/** Reads a sentence as the concepts it means. */
+export class SentenceReader {
+  #index: LinkerIndex;
+  #ranker: SentenceRanker;
 
-/** The concepts that a label or a whole sentence may name, best first: names in it, what its pieces resemble, what it is about. */
-export function readSentence(linker: Linker, text: string, options: LinkOptions): Candidate[] {
-  const tokens = tokenise(text).filter(({ silent }) => !silent);
-  const pieces = cutPieces(tokens);
-  const whole = linker.link(text, options);
-  const isLabel = tokens.filter(({ glue }) => !glue).length <= shortLabel && pieces.length <= 1;
-  if (isLabel && (whole[0]?.score ?? 0) >= ofPieces) return whole;
-  const best = new Map<string, Candidate>();
-  const take = (candidate: Candidate, share: number) => {
-    const score = candidate.score * share;
-    const known = best.get(candidate.id);
-    if (known === undefined) best.set(candidate.id, { ...candidate, score });
-    else
-      best.set(candidate.id, { ...known, score: Math.min(1, Math.max(known.score, score) + secondOpinion * Math.min(known.score, score)) });
-  };
-  for (const candidate of whole) take(candidate, isLabel ? 1 : ofWhole);
-  const { kinds, without = [] } = options;
-  for (const { id, score, how } of linker.mentions(text, kinds === undefined ? {} : { kinds })) {
-    const source = linker.concept(id)?.source;
-    if (source !== undefined && !without.includes(source)) take({ id, score, how }, ofNames);
+  constructor(index: LinkerIndex) {
+    this.#index = index;
+    this.#ranker = new SentenceRanker(index);
   }
-  for (const piece of pieces.slice(0, mostPieces)) {
-    const isLone = !piece.includes(" ");
-    for (const candidate of linker.link(piece, options))
-      take(candidate, isLone && candidate.score < surelyNamed ? ofPieces * ofLoneWord : ofPieces);
+
+  /** Candidates, best first; the first ones rather speak of different words. */
+  read(text: string, { kinds, lang, limit = 10, without = [] }: LinkOptions): Candidate[] {
+    const { concepts } = this.#index;
+    // "Make" is a tool only where it is written or placed like a name.
+    const named = new Set(findMentions(this.#index, text, ["tool"]).map(({ id }) => id));
+    const counts = (number: number) =>
+      isOfKind(concepts, number, kinds) &&
+      !without.includes(concepts.source(number)) &&
+      (concepts.kind(number) !== "tool" || named.has(concepts.ids[number] ?? ""));
+    return inTurn(this.#ranker.rank(text, { lang, counts }), (number) => this.#address(number))
+      .slice(0, limit)
+      .map(({ number, mark }) => ({
+        id: concepts.ids[number] ?? "",
+        score: 1 / (1 + Math.exp((evenMark - mark) / steepness)),
+        how: "fuzzy" as const,
+      }));
   }
-  return [...best.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, options.limit ?? 10);
+
+  #address(number: number): string {
+    const id = this.#index.concepts.ids[number] ?? "";
+    return this.#index.concepts.get(id)?.uri ?? id;
+  }
 }
 
-/** The stretches between commas, stops and joining words, without the words that say how well or how long. */
-function cutPieces(tokens: readonly Token[]): string[] {
-  const pieces: Token[][] = [];
-  let piece: Token[] = [];
-  const close = () => {
-    while (piece.at(-1)?.glue) piece.pop();
-    while (piece[0]?.glue) piece.shift();
-    if (piece.length > 0) pieces.push(piece);
-    piece = [];
+/** The best first, then each time the best of what speaks of other words; the same concept of two sources counts once. */
+function inTurn(ranked: readonly Ranked[], addressOf: (number: number) => string): Ranked[] {
+  const left = ranked.slice(0, mostOrdered).map((one) => ({ ...one, address: addressOf(one.number) }));
+  const times = new Map<number, number>();
+  const ordered: Ranked[] = [];
+  const taken = new Set<string>();
+  const markOf = ({ mark, words }: Ranked) => {
+    const share = words.length === 0 ? unnamed : words.reduce((sum, word) => sum + (times.get(word) ?? 0), 0) / words.length;
+    return mark - repeated * share;
   };
-  for (const token of tokens) {
-    if (token.gap === "break" || token.gap === "list" || joints.has(token.key)) close();
-    if (joints.has(token.key) || fillers.has(token.key) || /^\d+$/.test(token.key)) continue;
-    piece.push(token);
-    if (piece.length >= longestPiece) close();
+  while (left.length > 0) {
+    let best = 0;
+    for (let i = 1; i < left.length; i++) if (markOf(left[i]!) > markOf(left[best]!)) best = i;
+    const [next] = left.splice(best, 1);
+    if (next === undefined) break;
+    ordered.push({ ...next, mark: markOf(next) });
+    if (taken.has(next.address)) continue;
+    taken.add(next.address);
+    for (const word of next.words) times.set(word, (times.get(word) ?? 0) + 1);
   }
-  close();
-  return [...new Set(pieces.map((words) => words.map(({ raw }) => raw).join(" ")))];
+  return ordered;
 }

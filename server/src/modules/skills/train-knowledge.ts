@@ -1,5 +1,6 @@
 import type { Concept } from "./concept.ts";
 import { genderForms } from "./gender.ts";
+import { learnUsage } from "./learn-usage.ts";
 import { asBytes, linesToBytes, type Sections } from "./sections-file.ts";
 import { tokenise } from "./tokens.ts";
 import { multiply, truncatedSvd, type SparseRows } from "./truncated-svd.ts";
@@ -30,6 +31,7 @@ export function trainKnowledge(concepts: readonly Concept[], surroundings: Surro
   const { directions, strengths } = truncatedSvd(matrix, dimensions, rounds);
   const width = directions.length / words.size;
   const terms = quantise(directions, width);
+  const vectors = quantise(multiply(matrix, directions, width), width).values;
   const substitutes = learnSubstitutes(
     concepts.map((concept) => namesAsNumbers(concept, words)),
     words.size,
@@ -41,10 +43,11 @@ export function trainKnowledge(concepts: readonly Concept[], surroundings: Surro
     ["knowledge.wordVectors", asBytes(terms.values)],
     ["knowledge.wordScales", asBytes(terms.scales)],
     ["knowledge.concepts", linesToBytes(concepts.map(({ id }) => id))],
-    ["knowledge.conceptVectors", asBytes(quantise(multiply(matrix, directions, width), width).values)],
+    ["knowledge.conceptVectors", asBytes(vectors)],
     ["knowledge.substituteStarts", asBytes(substitutes.starts)],
     ["knowledge.substituteWords", asBytes(substitutes.targets)],
     ["knowledge.substituteOdds", asBytes(substitutes.odds)],
+    ...learnUsage(concepts, surroundings, words, vectors, width),
   ]);
 }
 

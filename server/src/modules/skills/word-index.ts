@@ -17,6 +17,7 @@ export class WordIndex {
   #norms: Float32Array = new Float32Array(0);
   #held: { starts: Int32Array; stems: Int32Array } | null = null;
   #stemTexts: string[] | null = null;
+  #weights: Float32Array | null = null;
 
   static fromSections(sections: Sections, name: string): WordIndex {
     const index = new WordIndex();
@@ -68,6 +69,11 @@ export class WordIndex {
     return this.#stemNumbers.get(stem);
   }
 
+  /** Every word of a name, with the number of its stem. */
+  get stemsByWord(): ReadonlyMap<string, number> {
+    return this.#words;
+  }
+
   knows(word: string): boolean {
     return this.#words.has(word);
   }
@@ -101,6 +107,12 @@ export class WordIndex {
   /** Sum of the squared rarities of the words of a name. */
   norm(alias: number): number {
     return this.#norms[alias] ?? 1;
+  }
+
+  /** Sum of the rarities of the words of a name. */
+  weight(alias: number): number {
+    this.#weights ??= Float32Array.from(this.#norms, (_, of) => this.stemsOf(of).reduce((sum, stem) => sum + this.rarity(stem), 0));
+    return this.#weights[alias] ?? 0;
   }
 
   /** Stems of the words that begin as typed, at most `limit` words. */
