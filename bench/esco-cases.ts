@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { csvRecords } from "../server/src/modules/skills/csv.ts";
-import { escoId } from "../server/src/modules/skills/import-esco.ts";
+import { escoId } from "../server/src/modules/skills/esco-id.ts";
 import { openSourceFolder } from "../server/src/modules/skills/source-folder.ts";
 import { dataFolder } from "./link-sets.ts";
 import { pick, shuffled, some, times } from "./picking.ts";

@@ -1,6 +1,8 @@
 import type { Candidate, ConceptKind, LabelLanguage } from "./concept.ts";
 import type { LinkOptions } from "./link-label.ts";
 import type { Linker } from "./linker.ts";
+import { sentenceWords } from "./sentence-words.ts";
+import { tokenise } from "./tokens.ts";
 
 /** A concept that a text may mean, named by its official address where it has one. */
 export type Proposal = { uri: string; label: string; score: number };
@@ -17,6 +19,8 @@ const kindsOf = { occupation: ["occupation"], skill: ["skill", "tool"] } as cons
 const leastCloseness = 0.6;
 // Only whole names, as written or inflected, reach that.
 const leastWhole = 0.9;
+const mostShort = 4;
+const longestName = 100;
 
 /** The concepts that a whole text may mean, best first. A proposal only: a human confirms before it counts anywhere. */
 export function proposeConcepts(linker: Linker, text: string, options: ProposalOptions): Proposal[] {
@@ -46,10 +50,19 @@ export function proposeConcepts(linker: Linker, text: string, options: ProposalO
   return [...best.values()].sort((a, b) => b.score - a.score || (a.uri < b.uri ? -1 : 1)).slice(0, limit);
 }
 
-/** A short label as it is typed, a sentence as what it means. */
+/** A name as it is typed, a sentence as what it means. */
 function readSkills(linker: Linker, text: string, asked: LinkOptions): Candidate[] {
-  const whole = linker.link(text, asked);
-  return (whole[0]?.score ?? 0) >= leastWhole ? whole : linker.read(text, asked);
+  const whole = text.length <= longestName ? linker.link(text, asked) : [];
+  return isShort(text) || (whole[0]?.score ?? 0) >= leastWhole ? whole : linker.read(text, asked);
+}
+
+/** Whether a text is a few words without a pause, all of which say what. */
+function isShort(text: string): boolean {
+  const words = tokenise(text).filter(({ silent, glue }) => !silent && !glue);
+  const telling = sentenceWords(text);
+  return (
+    words.length === telling.length && words.length <= mostShort && (telling.at(-1)?.place ?? 0) - (telling[0]?.place ?? 0) < words.length
+  );
 }
 
 function isMatch(linker: Linker, id: string, closeness: number, kind: ProposalOptions["kind"]): boolean {

@@ -86,7 +86,8 @@ export class SentenceRanker {
     for (const alias of touched) {
       const sum = sums[alias]!;
       sums[alias] = 0;
-      if (!counts(aliases.concept(alias)) || (lang !== undefined && !aliases.speaks(alias, lang))) continue;
+      if (!counts(aliases.concept(alias))) continue;
+      if (lang === "en" && !aliases.speaks(alias, lang)) continue;
       const share = sum / words.weight(alias);
       if (share >= leastNamed) likely.push({ alias, share, quick: sum * share * share });
     }

@@ -25,12 +25,13 @@ export class SentenceReader {
   /** Candidates, best first; the first ones rather speak of different words. */
   read(text: string, { kinds, lang, limit = 10, without = [] }: LinkOptions): Candidate[] {
     const { concepts } = this.#index;
-    // "Make" is a tool only where it is written or placed like a name.
-    const named = new Set(findMentions(this.#index, text, ["tool"]).map(({ id }) => id));
-    const counts = (number: number) =>
-      isOfKind(concepts, number, kinds) &&
-      !without.includes(concepts.source(number)) &&
-      (concepts.kind(number) !== "tool" || named.has(concepts.ids[number] ?? ""));
+    // Ours have many short names, so that one of them is always nearly there: they count where the text names them.
+    const named = new Set(findMentions(this.#index, text, kinds).map(({ id }) => id));
+    const counts = (number: number) => {
+      const source = concepts.source(number);
+      const isOfficial = source === "esco" || source === "rome";
+      return isOfKind(concepts, number, kinds) && !without.includes(source) && (isOfficial || named.has(concepts.ids[number] ?? ""));
+    };
     return inTurn(this.#ranker.rank(text, { lang, counts }), (number) => this.#address(number))
       .slice(0, limit)
       .map(({ number, mark }) => ({
