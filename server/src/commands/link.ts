@@ -10,10 +10,11 @@ import { dataFolderOf } from "../data-folder.ts";
 
 const usage = `Reads one text a line on standard input and prints, for each, one JSON line with the concepts it may mean.
 
-  npm run -s link -- --kind occupation|skill [--lang fr|en] [--no-rome] < lines
+  npm run -s link -- --kind occupation|skill [--lang fr|en] [--no-rome] [--no-layer] < lines
 
 Concepts are named by their ESCO address where they have one. \`npm run import:esco\` and \`import:rome\` bring the official
-classifications; without them only the built-in concepts are read. No server and no database is needed.`;
+classifications; without them only the built-in concepts are read.
+--no-rome leaves out the titles of ROME, --no-layer our own concepts and named technologies. No server and no database is needed.`;
 
 const longest = 10_000;
 
@@ -22,7 +23,7 @@ if (asked === null) process.exitCode = 2;
 else if (asked === "help") console.log(usage);
 else await readLines(openLinker(), asked);
 
-type Asked = { kind: "occupation" | "skill"; lang?: "fr" | "en"; rome: boolean };
+type Asked = { kind: "occupation" | "skill"; lang?: "fr" | "en"; rome: boolean; builtIn: boolean };
 
 function readArguments(): Asked | "help" | null {
   try {
@@ -31,6 +32,7 @@ function readArguments(): Asked | "help" | null {
         kind: { type: "string" },
         lang: { type: "string" },
         "no-rome": { type: "boolean" },
+        "no-layer": { type: "boolean" },
         help: { type: "boolean" },
       },
     });
@@ -38,7 +40,7 @@ function readArguments(): Asked | "help" | null {
     if (values.help) return "help";
     if (kind !== "occupation" && kind !== "skill") throw new Error("--kind must be occupation or skill.");
     if (lang !== undefined && lang !== "fr" && lang !== "en") throw new Error("--lang must be fr or en.");
-    return { kind, rome: values["no-rome"] !== true, ...(lang === undefined ? {} : { lang }) };
+    return { kind, rome: values["no-rome"] !== true, builtIn: values["no-layer"] !== true, ...(lang === undefined ? {} : { lang }) };
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${usage}`);
     return null;
@@ -52,7 +54,7 @@ function openLinker(): Linker {
   return createLinker(readBuiltInConcepts());
 }
 
-async function readLines(linker: Linker, { kind, rome, lang }: Asked): Promise<void> {
+async function readLines(linker: Linker, { lang, ...options }: Asked): Promise<void> {
   let number = 0;
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     number++;
@@ -61,7 +63,7 @@ async function readLines(linker: Linker, { kind, rome, lang }: Asked): Promise<v
       process.exitCode = 1;
     }
     const text = line.slice(0, longest);
-    const candidates = text.trim() === "" ? [] : proposeConcepts(linker, text, { kind, rome, ...(lang === undefined ? {} : { lang }) });
+    const candidates = text.trim() === "" ? [] : proposeConcepts(linker, text, { ...options, ...(lang === undefined ? {} : { lang }) });
     if (!process.stdout.write(`${JSON.stringify({ text, candidates })}\n`)) await once(process.stdout, "drain");
   }
 }

@@ -39,7 +39,7 @@ export type LinkerIndex = {
 };
 
 /** Ranks by what words mean, not only by how they are written. */
-export type Sense = { ranker: NameRanker; vectors: ConceptVectors; knowledge: Knowledge; usage: Usage };
+export type Sense = { ranker: NameRanker; vectors: ConceptVectors; knowledge: Knowledge; usage: () => Usage };
 
 /** Builds a linker; of two concepts with the same id the first one stays. */
 export function createLinker(concepts: Iterable<Concept>, learnt?: () => Sections | undefined): Linker {
@@ -89,7 +89,12 @@ function senseOf(index: LinkerIndex, learnt: Sections | undefined): Sense | unde
   if (learnt === undefined) return undefined;
   const knowledge = new Knowledge(learnt);
   const vectors = ConceptVectors.read(learnt, index.concepts, knowledge);
-  return { vectors, knowledge, ranker: new NameRanker(index, knowledge, vectors), usage: new Usage(learnt, index.concepts, knowledge) };
+  return {
+    vectors,
+    knowledge,
+    ranker: new NameRanker(index, knowledge, vectors),
+    usage: once(() => new Usage(learnt, index.concepts, knowledge)),
+  };
 }
 
 function once<T>(make: () => T): () => T {

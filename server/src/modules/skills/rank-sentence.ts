@@ -36,6 +36,7 @@ export class SentenceRanker {
   rank(text: string, options: RankOptions, weights: ArrayLike<number> = sentenceWeights): Ranked[] {
     const words = sentenceWords(text);
     const sense = this.#index.sense?.();
+    const usage = sense?.usage();
     this.#families ??= groupFamilies(this.#index);
     const names = new NamesInSentence(this.#index, sense?.knowledge, this.#families, words);
     const direction = sense?.knowledge.embed(new Set(words.map(({ stem }) => stem))) ?? null;
@@ -58,11 +59,11 @@ export class SentenceRanker {
       }
       const several = named.slice(0, 3).reduce((sum, { share }) => sum + share, 0) / 3;
       const aboutConcept = [several, 0, 0, 0, 0];
-      if (sense !== undefined) {
+      if (sense !== undefined && usage !== undefined) {
         aboutConcept[1] = direction === null ? 0 : sense.vectors.nearness(direction, number);
-        aboutConcept[2] = Math.log1p(sense.usage.uses(number));
-        aboutConcept[3] = this.#described(names, found, (word) => sense.usage.describes(number, sense.knowledge.word(word)));
-        aboutConcept[4] = direction === null ? 0 : sense.usage.nearnessOfTrades(direction, number);
+        aboutConcept[2] = Math.log1p(usage.uses(number));
+        aboutConcept[3] = this.#described(names, found, (word) => usage.describes(number, sense.knowledge.word(word)));
+        aboutConcept[4] = direction === null ? 0 : usage.nearnessOfTrades(direction, number);
       }
       figures.set(aboutConcept, nameFeatures.length);
       ranked.push({ number, mark: weigh(figures, weights), words: found, figures });
