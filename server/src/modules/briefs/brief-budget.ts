@@ -89,7 +89,12 @@ function readBudget(text: BriefText, match: RegExpExecArray & { end: number }): 
     (ANY_BUDGET.test(lead) && (thousands || unit !== undefined || /^\s*(?:ht|ttc)\b/.test(trail)));
   if (unit === "piece" || (!currencyWord && !cue && !isBareSum && !(thousands && unit !== undefined))) return [];
   if (!currencyWord && isOtherNumber(trail, low, high)) return [];
-  const kind = unit ?? cue ?? guessKind(lead, trail, low, currencyWord !== undefined) ?? besideRhythm(text, lead, trail, low);
+  const kind =
+    unit ??
+    cue ??
+    guessKind(lead, trail, low, currencyWord !== undefined) ??
+    besideRhythm(text, lead, trail, low) ??
+    onItsOwn(lead, trail, low);
   if (!kind || !(low > 0) || (high !== undefined && high < low)) return [];
   const bounds = boundsOf(lead, trail, low, high);
   const terms = after(text.folded, end, 80).split(/\d/)[0] ?? "";
@@ -105,14 +110,18 @@ function readBudget(text: BriefText, match: RegExpExecArray & { end: number }): 
 // "2j/semaine - remote - 350-400 € -": an item of its own beside days a week is a day rate.
 function besideRhythm(text: BriefText, lead: string, trail: string, amount: number): Kind | undefined {
   const isItem = /(?:^|\s-|[|•,])\s*$/.test(lead) && /^\s*(?:ht|ttc|max\w*)?\s*(?:$|-\s|[|•,])/.test(trail);
-  // "580 €." as a sentence of its own, too much for an hour and too little for all.
-  if (lead.trim() === "" && /^\s*(?:ht|max\w*)?\s*\.?\s*$/.test(trail) && amount >= 250 && amount <= 1500) return "day";
   return isItem &&
     amount >= 150 &&
     amount <= 1500 &&
     /(?<![a-z])(?:j|jours?|days?)\s*(?:\/|par|a|per)\s*(?:sem|week|wk|w\b|5)/.test(text.folded)
     ? "day"
     : undefined;
+}
+
+// "580 €." as a sentence of its own, too much for an hour and too little for all.
+function onItsOwn(lead: string, trail: string, amount: number): Kind | undefined {
+  const isAlone = lead.trim() === "" && /^\s*(?:ht|max\w*)?\s*\.?\s*$/.test(trail);
+  return isAlone && amount >= 250 && amount <= 1500 ? "day" : undefined;
 }
 
 // A total is at least a few days' pay; below that, "budget 450 €" does not say for what and stays unread unless it is called a rate.

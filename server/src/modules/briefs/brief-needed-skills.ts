@@ -30,10 +30,9 @@ function bothOfSlash(text: BriefText, linker: BriefLinker, mention: BriefMention
   if (slash < 1 || isLabel(linker, mention.id, written)) return [mention];
   const [first] = linker.mentions(written.slice(0, slash).trimEnd()).filter(({ how, id }) => how === "exact" && id !== mention.id);
   if (!first) return [mention];
-  const from = mention.start + slash + 1;
   return [
     { ...first, start: mention.start + first.start, end: mention.start + first.end },
-    { ...mention, start: from + (written.slice(slash + 1).length - written.slice(slash + 1).trimStart().length) },
+    { ...mention, start: mention.end - written.slice(slash + 1).trimStart().length },
   ];
 }
 

@@ -59,14 +59,12 @@ export function findWeeklyDays(text: BriefText): WeeklyDays[] {
         value: rangeOf(match),
         start: match.index,
         end: match.end,
-        of: new RegExp(REMOTE).test(match.groups?.["place"] ?? "") ? "remote" : "onsite",
+        of: saidOf(match),
       });
     }
   for (const match of findAll(folded, SHORT)) add({ value: rangeOf(match), start: match.index, end: match.end, of: "onsite" });
-  for (const match of findAll(folded, ON_WEEKDAYS)) {
-    const of = new RegExp(`^${REMOTE}$`).test(match.groups?.["place"] ?? "") ? "remote" : "onsite";
-    add({ ...one(match, findAll(match.groups?.["days"] ?? "", new RegExp(WEEKDAY)).length), of });
-  }
+  for (const match of findAll(folded, ON_WEEKDAYS))
+    add({ ...one(match, findAll(match.groups?.["days"] ?? "", new RegExp(WEEKDAY)).length), of: saidOf(match) });
   for (const match of findAll(folded, HALF_DAY)) add({ ...one(match, 0.5), of: "whole" });
   for (const match of findAll(folded, PER_WEEK))
     add({ value: rangeOf(match), start: match.index, end: match.end, of: classAround(text, match.index, match.end) });
@@ -134,6 +132,11 @@ function classAround(text: BriefText, start: number, end: number): WeeklyDays["o
 
 function rangeOf(match: RegExpExecArray): NumberRange {
   return { min: countToNumber(match[1] === match.groups?.["place"] ? (match[2] ?? "") : (match[1] ?? "")), max: maxOf(match) };
+}
+
+/** Whether the days stand beside a word of remote work or of presence. */
+function saidOf(match: RegExpExecArray): "remote" | "onsite" {
+  return new RegExp(REMOTE).test(match.groups?.["place"] ?? "") ? "remote" : "onsite";
 }
 
 function maxOf(match: RegExpExecArray): number {

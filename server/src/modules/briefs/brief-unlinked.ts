@@ -19,6 +19,10 @@ const NO_THING =
   /^(?:teletravail|remote|tt|wfh|on[- ]?site|office|junior|senior|debutant|student|stagiaire|intern|agenc|cabinet|recrut|frais|expense|deplacement|travel|pression|stress|rush|hurry|urgence|deadline|problem|souci|worries|worry|appel|call|phone|telephone|message|spam|mail|cv|lettre|nuit|night|week-?end|astreinte|on-?call|later|more|less|longer|cdi|cdd|full|experience|diplome|degree|limite|limit|engagement|contrat|contract|exclusivite|vehicule|licen[cs]e|permis|temps|time|budget|money|argent|doute|doubt|hesitation|blabla|bullshit|bs|nonsense|reponse|answer|fee|commission|renouvel|extension|delai|delay|vacances|holiday|preavis|notice|langue|question|prerequis|formation|logement|hebergement|housing|accommodation|contrainte|qualification|reel|real|such|one|way|the|a|an|un|une|plus|taxe?s?|ttc|ht|tva|vat)/;
 const REFUSED_NAME = /\b(?:pas d(?:e |')|pas besoin d(?:e |')|no need for |no )(?=([\p{L}\p{N}.+#-]{2,}(?: [\p{L}\p{N}.+#-]{2,})?))/u;
 
+const ITEM = /(?:(?! ou | or | \/ )[^,;\n+()•])+(?:\([^)]*\))?/;
+// Each refused thing is one: "la data et le support".
+const REFUSED_ITEM = /(?:(?! ou | or | \/ | et | and | ni | nor )[^,;\n+()•])+(?:\([^)]*\))?/;
+
 /** Under a heading such as "Must have:", a short item that no concept covers is proposed in the author's words. */
 export function unlinkedItems(
   text: BriefText,
@@ -32,15 +36,11 @@ export function unlinkedItems(
     .map(({ end }) => ({ start: end + 2, end: sentenceAround(text.folded, end, end + 2)[1], polarity: "must" as const }));
   return [...headedZones(text.folded), ...zones].flatMap((zone) =>
     findAll(
-      text.folded
-        .slice(zone.start, zone.end)
-        .replace(/\.(?=\s|$)/g, ";")
-        // Each refused thing is one: "la data et le support".
-        .replace(zone.polarity === "excluded" ? /(?<=\s)(?:et|and|ni|nor)(?=\s)/g : /(?!)/g, (word) => ";".repeat(word.length)),
-      /(?:(?! ou | or | \/ )[^,;\n+()•])+(?:\([^)]*\))?/,
+      text.folded.slice(zone.start, zone.end).replace(/\.(?=\s|$)/g, ";"),
+      zone.polarity === "excluded" ? REFUSED_ITEM : ITEM,
     ).flatMap((match): SkillItem[] => {
       const lead =
-        /^[\s*•.:-]*(?:(?:ou|or|et|and|\/) )?(?:du |de la |de l'|des |les? |la |l'|the )?(?:(?:connaissance|maitrise|notions|pratique|knowledge|experience)s? (?:de la |de l'|du |des |d'|de |en |of |with |in ))?/.exec(
+        /^[\s*•.:-]*(?:(?:ou|or|et|and|ni|nor|\/) )?(?:du |de la |de l'|des |les? |la |l'|the )?(?:(?:connaissance|maitrise|notions|pratique|knowledge|experience)s? (?:de la |de l'|du |des |d'|de |en |of |with |in ))?/.exec(
           match[0],
         )?.[0].length ?? 0;
       const core = match[0].slice(lead).replace(/\s*(?:\(.*)?[.\s!]*$/, "");

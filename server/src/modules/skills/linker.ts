@@ -74,10 +74,10 @@ export class LinkerBuilder {
 export function linkerOf(index: LinkerIndex, learnt?: () => Sections | undefined): Linker {
   if (learnt !== undefined) index.sense = once(() => senseOf(index, learnt()));
   const reader = new LabelReader(index);
-  const sentences = new SentenceReader(index);
+  const sentences = once(() => new SentenceReader(index));
   return {
     link: (text, options = {}) => reader.link(text, options),
-    read: (text, options = {}) => sentences.read(text, options),
+    read: (text, options = {}) => sentences().read(text, options),
     mentions: (text, { kinds } = {}) => findMentions(index, text, kinds),
     concept: (id) => index.concepts.get(id),
     size: index.concepts.ids.length,
